@@ -1,0 +1,235 @@
+package questions_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/fstest"
+
+	"because/questions"
+	"because/questions/banktest"
+)
+
+// goodItem is a valid item; the cases below break it one by one.
+const goodItem = `- id: brick-one
+  tasks: {T-2: "1.1"}
+  services: [bricks]
+  difficulty: 2
+  stem: |
+    A wall leans.
+
+    What should the builder do?
+  options:
+    - text: Prop it up
+      correct: true
+      because: a prop takes the load while the base is mended.
+    - text: Paint it
+      because: paint carries no load, however thick it is.
+      trap: bigger-is-better
+`
+
+func bankWith(item string) fstest.MapFS {
+	return fstest.MapFS{
+		"bank.yaml":         {Data: []byte(banktest.Manifest)},
+		"traps.yaml":        {Data: []byte(banktest.Traps)},
+		"items/bricks.yaml": {Data: []byte(item)},
+	}
+}
+
+func TestLoadKeepsWhatTheFileSays(t *testing.T) {
+	b := banktest.Load(t, bankWith(goodItem))
+	it, ok := b.Item("brick-one")
+	if !ok {
+		t.Fatal("brick-one is missing")
+	}
+	if got := it.Tasks["T-2"]; got != "1.1" {
+		t.Errorf("task = %q", got)
+	}
+	if it.Stem != "A wall leans.\n\nWhat should the builder do?" {
+		t.Errorf("stem = %q", it.Stem)
+	}
+	if it.Keys() != 1 || !it.Grade([]string{it.Options[0].ID}) || it.Grade([]string{it.Options[1].ID}) || it.Grade(nil) {
+		t.Error("the key is not what the file marks")
+	}
+	if it.Pos.String() != "items/bricks.yaml:1:3" {
+		t.Errorf("position = %s", it.Pos)
+	}
+}
+
+func TestLoadNamesPlaceAndCure(t *testing.T) {
+	replace := func(old, new string) string { return strings.Replace(goodItem, old, new, 1) }
+	cases := []struct{ name, item, want string }{
+		{"typo in a key", replace("because: paint", "becuase: paint"), `items/bricks.yaml:14:7: item brick-one: unknown field "becuase" in an option (did you mean "because"?)`},
+		{"missing because", replace("      because: paint carries no load, however thick it is.\n", ""), `item brick-one: an option has no field "because" (add "because:")`},
+		{"duplicate id", goodItem + goodItem, `items/bricks.yaml:16:7: item brick-one: the id is already used at items/bricks.yaml:1:7 (choose another id)`},
+		{"no correct option", replace("      correct: true\n", ""), `items/bricks.yaml:10:5: item brick-one: no option is correct (mark the right option with correct: true)`},
+		{"every option correct", replace("      because: paint", "      correct: true\n      because: paint"), "every option is correct"},
+		{"unknown task", replace(`"1.1"`, `"1.9"`), `items/bricks.yaml:2:10: item brick-one: unknown task "1.9" of T-2 (did you mean "1.1"?)`},
+		{"unknown blueprint", replace("T-2", "T-9"), `unknown blueprint "T-9" (did you mean "T-2"?)`},
+		{"unknown service", replace("[bricks]", "[brick]"), `unknown service "brick" (did you mean "bricks"?)`},
+		{"unknown trap", replace("trap: bigger-is-better", "trap: bigger-is-bettr"), `unknown trap "bigger-is-bettr" (did you mean "bigger-is-better"?)`},
+		{"broken UTF-8", replace("Paint", "P\xffint"), `items/bricks.yaml:13:14: byte 0xFF is not UTF-8`},
+		{"raw escape", replace("Paint", "\x1b[31mPaint"), `items/bricks.yaml:13:13: control character U+001B`},
+		{"escaped escape", replace("text: Paint it", `text: "\x1b]52;c;aGk=\x07"`), `items/bricks.yaml:13:13: item brick-one: text holds the unsafe character U+001B (remove it)`},
+		{"bidi override", replace("Paint", "\u202ePaint"), "unsafe character U+202E"},
+		{"number as text", replace("Paint it", "300"), `text must be text, found the number 300 (write "300")`},
+		{"duplicate key", replace("  difficulty: 2\n", "  difficulty: 2\n  difficulty: 3\n"), `key "difficulty" is given twice (it stands already on line 4)`},
+		{"alias", replace("Paint it", "&a Paint it") + "    - {text: *a, because: the same words again.}\n", "aliases are not allowed (write the text out)"},
+		{"merge key", replace("  difficulty: 2\n", "  difficulty: 2\n  <<: {status: active}\n"), "merge keys are not allowed"},
+		{"second document", goodItem + "---\n[]\n", "a second document (---) is not allowed"},
+		{"syntax", "- id: [", "items/bricks.yaml:1:1: not valid YAML: "},
+		{"same option twice", replace("Paint it", "Prop  it up"), "the same option stands on line 10"},
+		{"difficulty out of range", replace("difficulty: 2", "difficulty: 7"), "difficulty must be from 1 to 3, found 7"},
+		{"empty stem", replace("A wall leans.\n\n    What should the builder do?", ""), "stem is empty"},
+		{"unknown enemy", goodItem + "  enemies: [brick-two]\n", `enemy "brick-two" is not another item`},
+		{"bad date", goodItem + "  verified: yesterday\n", "verified must be a day"},
+		{"mapping instead of list", "id: x\n", "a file of items must be a list, found a mapping"},
+		{"huge stem", replace("A wall leans.", strings.Repeat("wall ", 2000)), "stem is longer than 8 KB"},
+		{"many options", goodItem + strings.Repeat("    - {text: Sing, because: song carries no load at all.}\n", 12), "more than 12 options"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := questions.Load(bankWith(c.item))
+			var problems questions.Problems
+			if !errors.As(err, &problems) {
+				t.Fatalf("err = %v, want Problems", err)
+			}
+			if !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got:\n%v\nwant: %s", err, c.want)
+			}
+		})
+	}
+}
+
+func TestLoadCollectsEveryProblem(t *testing.T) {
+	item := strings.NewReplacer("because: a prop", "becuase: a prop", "difficulty: 2", "difficulty: high", `"1.1"`, `"8.8"`).Replace(goodItem)
+	_, err := questions.Load(bankWith(item))
+	for _, want := range []string{`"becuase"`, "difficulty must be a whole number", `unknown task "8.8"`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("missing %q in:\n%v", want, err)
+		}
+	}
+}
+
+func TestLoadRefusesABankWithoutItems(t *testing.T) {
+	files := bankWith("[]\n")
+	if _, err := questions.Load(files); err == nil || !strings.Contains(err.Error(), "the bank has no items (add items/NAME.yaml)") {
+		t.Errorf("err = %v", err)
+	}
+	if _, err := questions.Load(fstest.MapFS{}); !errors.Is(err, questions.ErrNoBank) {
+		t.Errorf("empty folder: err = %v, want ErrNoBank", err)
+	}
+	if _, err := questions.Load(fstest.MapFS{"bank.yaml": {}}); err == nil || !strings.Contains(err.Error(), "bank.yaml:1:1: the file is empty") {
+		t.Errorf("empty manifest: err = %v", err)
+	}
+}
+
+func TestLoadSurvivesAnAliasBomb(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n")
+	for c := 'b'; c <= 'i'; c++ {
+		p := string(c - 1)
+		b.WriteString(string(c) + ": &" + string(c) + " [" + strings.TrimSuffix(strings.Repeat("*"+p+", ", 9), ", ") + "]\n")
+	}
+	_, err := questions.Load(bankWith(b.String()))
+	if err == nil {
+		t.Fatal("an alias bomb was accepted")
+	}
+	if _, err = questions.Load(bankWith(strings.Repeat("[", 200_000))); err == nil {
+		t.Fatal("200,000 open brackets were accepted")
+	}
+}
+
+func TestLoadRefusesWhatIsNotAFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, bankWith(goodItem)); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(filepath.Join(dir, "items", "pipe.yaml"), 0o600); err != nil {
+		t.Skip("no named pipes here:", err)
+	}
+	if err := os.Symlink("/dev/zero", filepath.Join(dir, "items", "zero.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	_, err := questions.Load(os.DirFS(dir))
+	for _, want := range []string{"items/pipe.yaml: is not a regular file", "items/zero.yaml: is not a regular file"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("missing %q in: %v", want, err)
+		}
+	}
+}
+
+func TestLoadRefusesAHugeFileWithoutReadingIt(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, bankWith(goodItem)); err != nil {
+		t.Fatal(err)
+	}
+	huge := filepath.Join(dir, "items", "huge.yaml")
+	if err := os.WriteFile(huge, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(huge, 100<<20); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := questions.Load(os.DirFS(dir)); err == nil || !strings.Contains(err.Error(), "items/huge.yaml: is larger than 16 MB (split it by service)") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+func TestRevisionFollowsContentNotOrder(t *testing.T) {
+	load := func(item string) *questions.Item {
+		it, _ := banktest.Load(t, bankWith(item)).Item("brick-one")
+		return it
+	}
+	first := load(goodItem)
+	swapped := load(strings.Replace(goodItem,
+		"    - text: Prop it up\n      correct: true\n      because: a prop takes the load while the base is mended.\n", "", 1) +
+		"    - text: Prop it up\n      correct: true\n      because: a prop takes the load while the base is mended.\n")
+	mended := load(strings.Replace(goodItem, "however thick", "no matter how thick", 1))
+	if first.Revision != swapped.Revision {
+		t.Error("reordering options changed the revision")
+	}
+	if first.Revision == mended.Revision {
+		t.Error("mending a because kept the revision")
+	}
+	if first.Options[0].ID != swapped.Options[1].ID {
+		t.Error("an option's identity depends on its place")
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(goodItem)
+	f.Add(banktest.ItemYAML(7))
+	f.Add("- {id: x, options: [{text: *a}]}\n")
+	f.Fuzz(func(t *testing.T, item string) {
+		b, err := questions.Load(bankWith(item))
+		if (b == nil) == (err == nil) {
+			t.Fatal("Load must return a bank or an error")
+		}
+		if b == nil {
+			return
+		}
+		for i := range b.Items {
+			if it := &b.Items[i]; it.Keys() == 0 || it.Keys() == len(it.Options) || it.ID == "" || len(it.Tasks) == 0 {
+				t.Fatalf("an invalid item was accepted: %+v", it)
+			}
+		}
+	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for _, n := range []int{200, 2_000} {
+		files := banktest.Files(n)
+		b.Run(map[int]string{200: "200", 2_000: "2000"}[n], func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := questions.Load(files); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,335 @@
+package questions
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"gopkg.in/yaml.v3"
+)
+
+// This file says how each YAML file of a bank becomes values; validate.go then looks at the bank as a whole.
+
+func readManifest(fsys fs.FS) (Manifest, Problems, error) {
+	const file = "bank.yaml"
+	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
+		return Manifest{}, nil, ErrNoBank
+	}
+	r := &reader{fsys: fsys}
+	root, ok := r.open(file)
+	if !ok {
+		if len(r.problems) == 0 {
+			r.fail(file, 1, 1, "the file is empty", "it needs id, title and blueprints")
+		}
+		return Manifest{}, r.problems, nil
+	}
+	d := &decoder{file: file}
+	m := d.manifest(root)
+	problems := append(r.problems, d.problems...)
+	if len(problems) == 0 {
+		problems = validateManifest(m)
+	}
+	return m, problems, nil
+}
+
+func (d *decoder) manifest(root *yaml.Node) Manifest {
+	var m Manifest
+	known := []string{"id", "title", "license", "disclaimer", "blueprints", "services"}
+	d.fields(root, "the bank", known, []string{"id", "title", "blueprints"}, func(key string, v *yaml.Node) {
+		switch key {
+		case "id":
+			m.ID = d.slug(v, "id")
+		case "title":
+			m.Title = d.text(v, "title")
+		case "license":
+			m.License = d.text(v, "license")
+		case "disclaimer":
+			m.Disclaimer = d.text(v, "disclaimer")
+		case "blueprints":
+			d.list(v, "blueprints", func(n *yaml.Node) { m.Blueprints = append(m.Blueprints, d.blueprint(n)) })
+		case "services":
+			d.entries(v, "services", func(id string, _, title *yaml.Node) {
+				m.Services = append(m.Services, Service{ID: id, Title: d.text(title, "the title of a service")})
+			})
+		}
+	})
+	return m
+}
+
+func (d *decoder) blueprint(n *yaml.Node) Blueprint {
+	bp := Blueprint{Pos: d.pos(n)}
+	known := []string{"id", "title", "from", "until", "items", "unscored", "time_limit", "scale", "domains"}
+	required := []string{"id", "items", "time_limit", "scale", "domains"}
+	d.fields(n, "a blueprint", known, required, func(key string, v *yaml.Node) {
+		switch key {
+		case "id":
+			bp.ID = d.slug(v, "id")
+		case "title":
+			bp.Title = d.text(v, "title")
+		case "from":
+			bp.From = d.date(v, "from")
+		case "until":
+			bp.Until = d.date(v, "until")
+		case "items":
+			bp.Items = d.integer(v, "items", 1, 500)
+		case "unscored":
+			bp.Unscored = d.integer(v, "unscored", 0, 499)
+		case "time_limit":
+			bp.TimeLimit = d.duration(v, "time_limit")
+		case "scale":
+			bp.Scale = d.scale(v)
+		case "domains":
+			d.list(v, "domains", func(n *yaml.Node) { bp.Domains = append(bp.Domains, d.domain(n)) })
+		}
+	})
+	if bp.Title == "" {
+		bp.Title = bp.ID
+	}
+	return bp
+}
+
+func (d *decoder) scale(n *yaml.Node) Scale {
+	var s Scale
+	all := []string{"min", "max", "cut", "cut_proportion"}
+	d.fields(n, "scale", all, all, func(key string, v *yaml.Node) {
+		switch key {
+		case "min":
+			s.Min = d.integer(v, "min", 0, 100_000)
+		case "max":
+			s.Max = d.integer(v, "max", 1, 100_000)
+		case "cut":
+			s.Cut = d.integer(v, "cut", 1, 100_000)
+		case "cut_proportion":
+			s.CutPermille = d.permille(v, "cut_proportion")
+		}
+	})
+	return s
+}
+
+func (d *decoder) domain(n *yaml.Node) Domain {
+	var dom Domain
+	all := []string{"id", "title", "weight", "tasks"}
+	d.fields(n, "a domain", all, all, func(key string, v *yaml.Node) {
+		switch key {
+		case "id":
+			dom.ID = d.slug(v, "id")
+		case "title":
+			dom.Title = d.text(v, "title")
+		case "weight":
+			dom.Weight = d.integer(v, "weight", 1, 1_000)
+		case "tasks":
+			d.list(v, "tasks", func(n *yaml.Node) { dom.Tasks = append(dom.Tasks, d.task(n)) })
+		}
+	})
+	return dom
+}
+
+func (d *decoder) task(n *yaml.Node) Task {
+	t := Task{Weight: 1}
+	d.fields(n, "a task", []string{"id", "title", "weight", "skills"}, []string{"id", "title"}, func(key string, v *yaml.Node) {
+		switch key {
+		case "id":
+			t.ID = d.slug(v, "id")
+		case "title":
+			t.Title = d.text(v, "title")
+		case "weight":
+			t.Weight = d.integer(v, "weight", 1, 1_000)
+		case "skills":
+			d.entries(v, "skills", func(id string, _, title *yaml.Node) {
+				t.Skills = append(t.Skills, Skill{ID: id, Title: d.text(title, "the title of a skill")})
+			})
+		}
+	})
+	return t
+}
+
+func (r *reader) traps(file string) []Trap {
+	root, ok := r.open(file)
+	if !ok {
+		return nil
+	}
+	d := &decoder{file: file}
+	var traps []Trap
+	all := []string{"id", "title", "lesson"}
+	d.list(root, "traps.yaml", func(n *yaml.Node) {
+		t := Trap{Pos: d.pos(n)}
+		d.fields(n, "a trap", all, all, func(key string, v *yaml.Node) {
+			switch key {
+			case "id":
+				t.ID = d.slug(v, "id")
+			case "title":
+				t.Title = d.bounded(v, "title", maxTextBytes)
+			case "lesson":
+				t.Lesson = d.bounded(v, "lesson", maxTextBytes)
+			}
+		})
+		traps = append(traps, t)
+	})
+	r.problems = append(r.problems, d.problems...)
+	return traps
+}
+
+func (r *reader) scenarios(file string) []Scenario {
+	root, ok := r.open(file)
+	if !ok {
+		return nil
+	}
+	d := &decoder{file: file}
+	var scenarios []Scenario
+	all := []string{"id", "summary"}
+	d.list(root, "scenarios.yaml", func(n *yaml.Node) {
+		s := Scenario{Pos: d.pos(n)}
+		d.fields(n, "a scenario", all, all, func(key string, v *yaml.Node) {
+			switch key {
+			case "id":
+				s.ID = d.slug(v, "id")
+			case "summary":
+				s.Summary = d.bounded(v, "summary", maxTextBytes)
+			}
+		})
+		scenarios = append(scenarios, s)
+	})
+	r.problems = append(r.problems, d.problems...)
+	return scenarios
+}
+
+func (r *reader) items(file string, root *yaml.Node) []Item {
+	d := &decoder{file: file}
+	var items []Item
+	d.list(root, "a file of items", func(n *yaml.Node) {
+		if len(items) > maxItems {
+			return
+		}
+		items = append(items, d.readItem(n))
+	})
+	r.problems = append(r.problems, d.problems...)
+	return items
+}
+
+var itemFields = []string{"id", "tasks", "skills", "services", "difficulty", "keep_order", "status", "stem", "options",
+	"docs", "covers", "enemies", "verified", "lint_ignore"}
+
+func (d *decoder) readItem(n *yaml.Node) Item {
+	it := Item{Pos: d.pos(n)}
+	d.item = identity(n)
+	it.Fields = d.fields(n, "an item", itemFields, []string{"id", "tasks", "difficulty", "stem", "options"}, func(key string, v *yaml.Node) {
+		switch key {
+		case "id":
+			it.ID = d.slug(v, "id")
+		case "tasks":
+			it.Tasks = make(map[string]string, 2)
+			d.entries(v, "tasks", func(bp string, _, t *yaml.Node) { it.Tasks[bp] = d.text(t, "a task") })
+		case "skills":
+			it.Skills = make(map[string][]string, 1)
+			d.entries(v, "skills", func(bp string, _, s *yaml.Node) { it.Skills[bp] = d.texts(s, "skills") })
+		case "services":
+			it.Services = d.texts(v, "services")
+		case "difficulty":
+			it.Difficulty = Difficulty(d.integer(v, "difficulty", int(Recall), int(Diagnose)))
+		case "keep_order":
+			it.KeepOrder = d.boolean(v, "keep_order")
+		case "status":
+			it.Pretest = d.status(v)
+		case "stem":
+			it.Stem = d.bounded(v, "stem", maxStemBytes)
+		case "options":
+			it.Options = d.options(v)
+		case "docs":
+			it.Docs = d.texts(v, "docs")
+		case "covers":
+			it.Covers = d.texts(v, "covers")
+		case "enemies":
+			it.Enemies = d.texts(v, "enemies")
+		case "verified":
+			d.date(v, "verified")
+			it.Verified = v.Value
+		case "lint_ignore":
+			it.LintIgnore = make(map[string]string)
+			d.entries(v, "lint_ignore", func(rule string, _, reason *yaml.Node) {
+				it.LintIgnore[rule] = d.bounded(reason, "the reason", maxTextBytes)
+			})
+		}
+	})
+	it.Revision = it.revision()
+	d.item = ""
+	return it
+}
+
+func (d *decoder) options(n *yaml.Node) []Option {
+	var options []Option
+	d.list(n, "options", func(v *yaml.Node) {
+		if len(options) == maxOptions {
+			d.fail(v, "", "more than %d options", maxOptions)
+		}
+		if len(options) < maxOptions+1 {
+			options = append(options, d.option(v))
+		}
+	})
+	return options[:min(len(options), maxOptions)]
+}
+
+func (d *decoder) option(n *yaml.Node) Option {
+	o := Option{Pos: d.pos(n)}
+	known := []string{"text", "correct", "because", "right_if", "trap", "pin"}
+	o.Fields = d.fields(n, "an option", known, []string{"text", "because"}, func(key string, v *yaml.Node) {
+		switch key {
+		case "text":
+			o.Text = d.bounded(v, "text", maxTextBytes)
+		case "correct":
+			o.Correct = d.boolean(v, "correct")
+		case "because":
+			o.Because = d.bounded(v, "because", maxTextBytes)
+		case "right_if":
+			o.RightIf = d.bounded(v, "right_if", maxTextBytes)
+		case "trap":
+			o.Trap = d.slug(v, "trap")
+		case "pin":
+			if o.PinLast = d.text(v, "pin") == "last"; !o.PinLast {
+				d.fail(v, "", "pin must be %q", "last")
+			}
+		}
+	})
+	o.ID = optionID(o.Text)
+	return o
+}
+
+func (d *decoder) status(n *yaml.Node) bool {
+	switch s := d.text(n, "status"); s {
+	case "pretest":
+		return true
+	case "", "active":
+	default:
+		d.fail(n, "active or pretest", "unknown status %q", s)
+	}
+	return false
+}
+
+// bounded reads text of at most limit bytes.
+func (d *decoder) bounded(n *yaml.Node, what string, limit int) string {
+	s := d.text(n, what)
+	if len(s) > limit {
+		d.fail(n, "", "%s is longer than %s", what, byteSize(limit))
+		return s[:0]
+	}
+	return s
+}
+
+func byteSize(n int) string {
+	if n >= 1<<10 {
+		return fmt.Sprintf("%d KB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// identity peeks at the id of an item, so that problems in any of its fields can name it.
+func identity(n *yaml.Node) string {
+	if n.Kind != yaml.MappingNode {
+		return ""
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == "id" {
+			return n.Content[i+1].Value
+		}
+	}
+	return ""
+}

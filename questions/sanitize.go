@@ -1,0 +1,59 @@
+package questions
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxCombining is how many combining marks may follow one letter; more is a way to paint over neighbouring lines.
+const maxCombining = 2
+
+// UnsafeRune reports whether r could steer a terminal or hide text: control characters except newline and tab, C1
+// controls, bidirectional overrides, and invisible joiners.
+func UnsafeRune(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r < 0x20, r >= 0x7f && r <= 0x9f:
+		return true
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return true
+	case r == 0x200b, r == 0x200e, r == 0x200f, r == 0x2060, r == 0xfeff:
+		return true
+	}
+	return false
+}
+
+// Sanitize makes text safe to print: invalid UTF-8 becomes U+FFFD, unsafe runes vanish, piles of combining marks are cut.
+func Sanitize(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	marks := 0
+	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
+		if UnsafeRune(r) {
+			continue
+		}
+		if unicode.Is(unicode.Mn, r) {
+			if marks++; marks > maxCombining {
+				continue
+			}
+		} else {
+			marks = 0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isPlain is the fast path: printable ASCII only.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c == 0x7f || (c < 0x20 && c != '\n' && c != '\t') {
+			return false
+		}
+	}
+	return true
+}
