@@ -1,0 +1,67 @@
+package exam
+
+import (
+	"time"
+
+	"because/questions"
+)
+
+// Graded is how an item ended. It is stored with the event that settled it.
+type Graded struct {
+	Item     string
+	Correct  bool
+	Answered bool
+	Scored   bool          // it counts
+	Spent    time.Duration // on screen
+}
+
+// Graded is how an item of the session stands now.
+func (s *Session) Graded(item string) Graded {
+	it, err := s.item(item)
+	if err != nil {
+		return Graded{Item: item}
+	}
+	choice := s.responses[item]
+	return Graded{
+		Item: item, Correct: it.Grade(choice), Answered: len(choice) > 0,
+		Scored: s.attempt.Form.Slots[s.slot[item]].Scored, Spent: s.spent[item],
+	}
+}
+
+// Settled lists how the items ended that the given events settle: a check settles one item, the submission of an exam
+// all of them.
+func (s *Session) Settled(events []Event) []Graded {
+	var out []Graded
+	for _, e := range events {
+		switch {
+		case e.Kind == KindCheck:
+			g := s.Graded(e.Item)
+			if e.Item == s.Current() {
+				g.Spent += max(e.Consumed-s.shownAt, 0)
+			}
+			out = append(out, g)
+		case e.Kind == KindSubmit && !s.attempt.Policy.Feedback:
+			for _, slot := range s.attempt.Form.Slots {
+				out = append(out, s.Graded(slot.Item))
+			}
+		}
+	}
+	return out
+}
+
+// Summary is one line of the list of attempts.
+type Summary struct {
+	ID        int64
+	Bank      string
+	Blueprint string
+	Mode      Mode
+	Status    Status
+	Created   time.Time
+	Consumed  time.Duration
+	Title     string
+	Items     int
+	Graded    int // items whose result is known
+	Raw       int // scored items that are right
+	Scored    int // graded items that count
+	Scale     questions.Scale
+}

@@ -1,0 +1,131 @@
+// Package review says when a missed item comes back: a fixed ladder of growing intervals, aimed at the day of the exam.
+// It is pure; days are calendar days of the candidate.
+package review
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Ladder is the days until the next review, by step. Spacing is where the effort pays: a higher criterion within one
+// session does not last, spaced sessions do (Rawson and Dunlosky; Vaughn 2016).
+var ladder = [...]int{1, 3, 7, 14, 30}
+
+// rest is how many days before the exam no new material should fall due.
+const rest = 2
+
+// Card is where one missed item stands. The zero value was never missed.
+type Card struct {
+	Item   string
+	Missed int  // how often it was answered wrong
+	Step   int  // place on the ladder
+	Due    Day  // day on which it comes back
+	Last   Day  // day of the last graded answer
+	Done   bool // it has climbed the whole ladder
+}
+
+// Active says whether the item is in the queue at all.
+func (c Card) Active() bool { return c.Missed > 0 && !c.Done }
+
+// IsDue says whether it should be reviewed on that day.
+func (c Card) IsDue(today Day) bool { return c.Active() && c.Due <= today }
+
+// Outcome is one graded answer.
+type Outcome struct {
+	Item    string
+	At      time.Time // in the candidate's zone
+	Correct bool
+}
+
+// Next is the card after an answer. exam is the day of the exam, 0 if unknown: due days are kept at least two days before
+// it while that is possible. A wrong answer starts the ladder anew; a right one counts only on a later day than the last
+// and when the item was due, because answering right again minutes later shows nothing.
+func Next(c Card, o Outcome, exam Day) Card {
+	today := DayOf(o.At)
+	switch {
+	case !o.Correct:
+		c.Item, c.Missed, c.Step, c.Done = o.Item, c.Missed+1, 0, false
+		c.Due = due(today, ladder[0], exam)
+	case c.IsDue(today) && today > c.Last:
+		if c.Step++; c.Step == len(ladder) {
+			c.Done = true
+		} else {
+			c.Due = due(today, ladder[c.Step], exam)
+		}
+	}
+	c.Last = today
+	return c
+}
+
+// due caps an interval so that the item comes back before the exam, but never earlier than tomorrow.
+func due(today Day, days int, exam Day) Day {
+	d := today + Day(days)
+	if exam > today {
+		d = min(d, exam-rest)
+	}
+	return max(d, today+1)
+}
+
+// Cards folds a log of answers, in the order in which they were given, into the cards of the items ever missed.
+func Cards(log []Outcome, exam Day) map[string]Card {
+	cards := map[string]Card{}
+	for _, o := range log {
+		c, missed := cards[o.Item]
+		if missed || !o.Correct {
+			cards[o.Item] = Next(c, o, exam)
+		}
+	}
+	return cards
+}
+
+// Queue lists the items due on a day: the longest overdue first, then by identity.
+func Queue(cards map[string]Card, today Day) []Card {
+	var out []Card
+	for _, c := range cards {
+		if c.IsDue(today) {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b Card) int {
+		if a.Due != b.Due {
+			return int(a.Due - b.Due)
+		}
+		return strings.Compare(a.Item, b.Item)
+	})
+	return out
+}
+
+// Forecast counts what is due today, what more falls due tomorrow, and what is in the queue at all.
+func Forecast(cards map[string]Card, today Day) (now, tomorrow, all int) {
+	for _, c := range cards {
+		switch {
+		case !c.Active():
+			continue
+		case c.Due <= today:
+			now++
+		case c.Due == today+1:
+			tomorrow++
+		}
+		all++
+	}
+	return now, tomorrow, all
+}
+
+// Day counts calendar days since 1970-01-01, in whatever zone the time was in. 0 means unknown.
+type Day int
+
+// DayOf is the calendar day that t's own zone shows.
+func DayOf(t time.Time) Day {
+	if t.IsZero() {
+		return 0
+	}
+	y, m, d := t.Date()
+	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+}
+
+// Time is midnight of the day in a zone.
+func (d Day) Time(zone *time.Location) time.Time {
+	y, m, day := time.Unix(int64(d)*24*60*60, 0).UTC().Date()
+	return time.Date(y, m, day, 0, 0, 0, 0, zone)
+}

@@ -1,0 +1,380 @@
+package exam
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"because/questions"
+)
+
+// What the rules refuse.
+var (
+	ErrExpired       = errors.New("the time is up")
+	ErrSubmitted     = errors.New("the attempt is already submitted")
+	ErrChecked       = errors.New("this answer was checked and stands")
+	ErrUnanswered    = errors.New("choose an answer first")
+	ErrTooMany       = errors.New("all answers are chosen: take one back first")
+	ErrUnknownItem   = errors.New("no such question in this attempt")
+	ErrUnknownOption = errors.New("no such option in this question")
+	ErrBroken        = errors.New("the stored attempt contradicts itself")
+)
+
+// minimumSleep is the least difference between the clocks that counts as sleep of the machine.
+const minimumSleep = 5 * time.Second
+
+// Session is the state machine of one attempt. Every method that changes it returns the events that the caller must
+// store; the state is the fold of those events. A Session is not safe for concurrent use.
+type Session struct {
+	attempt *Attempt
+	slot    map[string]int // item -> place in the form
+	status  Status
+	seq     int
+	current int
+	started time.Time
+	reason  string
+
+	responses map[string][]string
+	first     map[string][]string // the first complete answer of each item
+	checked   map[string]bool
+	marked    map[string]bool
+	struck    map[string][]string
+	visited   map[string]bool
+
+	spent        map[string]time.Duration // on screen, by item
+	shownAt      time.Duration            // consumed time at which the current item came on the screen
+	interrupted  []Interruption
+	consumed     time.Duration // up to the last event
+	ended        time.Time
+	anchor       Moment // when consumed was last brought up to date; meaningful while active
+	anchorCharge time.Duration
+	awake        Moment // up to when sleep of the machine is accounted for; meaningful while active
+}
+
+// Interruption is a stretch of wall time in which the attempt's clock stood still.
+type Interruption struct {
+	At  time.Duration // consumed time
+	Gap time.Duration
+}
+
+// Start begins an attempt on its first item.
+func Start(now Moment, a *Attempt) (*Session, []Event) {
+	s := newSession(a)
+	events := []Event{s.record(now, Event{Kind: KindStart})}
+	return s, append(events, s.record(now, Event{Kind: KindVisit, Item: a.Form.Slots[0].Item}))
+}
+
+func newSession(a *Attempt) *Session {
+	s := &Session{
+		attempt: a, status: Active, slot: make(map[string]int, len(a.Form.Slots)),
+		responses: map[string][]string{}, first: map[string][]string{}, checked: map[string]bool{}, marked: map[string]bool{},
+		struck: map[string][]string{}, visited: map[string]bool{}, spent: map[string]time.Duration{},
+	}
+	for i, slot := range a.Form.Slots {
+		s.slot[slot.Item] = i
+	}
+	return s
+}
+
+// Replay rebuilds a session from its stored events. consumed is the last time the program reported, for the seconds
+// between the last event and a crash. An attempt that was not submitted comes back interrupted: Resume it.
+// The error is ErrBroken if the events cannot have come from this attempt.
+func Replay(a *Attempt, events []Event, consumed time.Duration) (*Session, error) {
+	if len(a.Items) == 0 || len(a.Items) != len(a.Form.Slots) || len(events) == 0 || events[0].Kind != KindStart {
+		return nil, fmt.Errorf("%w: it has no beginning", ErrBroken)
+	}
+	s := newSession(a)
+	for _, e := range events {
+		if e.Seq != s.seq+1 || s.status == Submitted {
+			return nil, fmt.Errorf("%w: event %d does not follow event %d", ErrBroken, e.Seq, s.seq)
+		}
+		if err := s.plausible(e); err != nil {
+			return nil, fmt.Errorf("%w: event %d: %w", ErrBroken, e.Seq, err)
+		}
+		e.Consumed = max(s.consumed, s.clamp(e.Consumed))
+		if e.Kind == KindResume {
+			s.lose()
+		}
+		s.apply(e)
+	}
+	if s.status != Submitted {
+		s.lose()
+		alive := max(s.consumed, s.clamp(consumed))
+		s.ended = s.ended.Add(alive - s.consumed)
+		s.consumed = alive
+	}
+	return s, nil
+}
+
+// lose stops the clock where the events break off without a pause: a crash. The current item keeps the time up to there.
+func (s *Session) lose() {
+	s.leaveItem(s.consumed)
+	s.status = Interrupted
+}
+
+// plausible checks that a stored event names what the attempt has.
+func (s *Session) plausible(e Event) error {
+	switch e.Kind {
+	case KindStart:
+		if s.seq > 0 {
+			return errors.New("it begins twice")
+		}
+		return nil
+	case KindPause, KindResume, KindInterrupt, KindSubmit:
+		return nil
+	case KindVisit, KindAnswer, KindMark, KindStrike, KindCheck:
+		it, err := s.item(e.Item)
+		if err != nil {
+			return err
+		}
+		for _, o := range e.Options {
+			if _, ok := it.Option(o); !ok {
+				return ErrUnknownOption
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("unknown kind %q", e.Kind)
+}
+
+// Resume goes on with an interrupted attempt. In a strict attempt the time away has been charged.
+func (s *Session) Resume(now Moment) ([]Event, error) {
+	if s.status == Submitted {
+		return nil, ErrSubmitted
+	}
+	if s.status == Active {
+		return nil, nil
+	}
+	gap := max(now.Wall.Sub(s.ended), 0)
+	return []Event{s.record(now, Event{Kind: KindResume, Gap: gap})}, nil
+}
+
+// Pause stops the clock of an active attempt.
+func (s *Session) Pause(now Moment) ([]Event, error) {
+	if s.status != Active {
+		return nil, nil
+	}
+	return []Event{s.record(now, Event{Kind: KindPause})}, nil
+}
+
+// Visit brings an item on the screen.
+func (s *Session) Visit(now Moment, item string) ([]Event, error) {
+	if err := s.open(now); err != nil {
+		return nil, err
+	}
+	if _, err := s.item(item); err != nil {
+		return nil, err
+	}
+	if s.Current() == item {
+		return nil, nil
+	}
+	return []Event{s.record(now, Event{Kind: KindVisit, Item: item})}, nil
+}
+
+// Choose selects an option, or takes it back if it is selected. With one key a new choice replaces the old one; with
+// more, ErrTooMany asks to take one back first.
+func (s *Session) Choose(now Moment, item, option string) ([]Event, error) {
+	it, err := s.answerable(now, item)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := it.Option(option); !ok {
+		return nil, ErrUnknownOption
+	}
+	selected := s.responses[item]
+	switch {
+	case slices.Contains(selected, option):
+		selected = without(selected, option)
+	case it.Keys() == 1:
+		selected = []string{option}
+	case len(selected) >= it.Keys():
+		return nil, ErrTooMany
+	default:
+		selected = append(slices.Clone(selected), option)
+	}
+	return []Event{s.record(now, Event{Kind: KindAnswer, Item: item, Options: selected})}, nil
+}
+
+// Strike strikes an option out, or takes that back. It is the candidate's own note and never scored.
+func (s *Session) Strike(now Moment, item, option string) ([]Event, error) {
+	it, err := s.answerable(now, item)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := it.Option(option); !ok {
+		return nil, ErrUnknownOption
+	}
+	struck := s.struck[item]
+	if slices.Contains(struck, option) {
+		struck = without(struck, option)
+	} else {
+		struck = append(slices.Clone(struck), option)
+	}
+	return []Event{s.record(now, Event{Kind: KindStrike, Item: item, Options: struck})}, nil
+}
+
+// Mark marks an item for another look, or takes the mark away.
+func (s *Session) Mark(now Moment, item string) ([]Event, error) {
+	if err := s.open(now); err != nil {
+		return nil, err
+	}
+	if _, err := s.item(item); err != nil {
+		return nil, err
+	}
+	return []Event{s.record(now, Event{Kind: KindMark, Item: item, On: !s.marked[item]})}, nil
+}
+
+// Check settles an answer under a policy with feedback: it is graded and stands.
+func (s *Session) Check(now Moment, item string) ([]Event, error) {
+	it, err := s.answerable(now, item)
+	if err != nil {
+		return nil, err
+	}
+	if !s.attempt.Policy.Feedback || len(s.responses[item]) < it.Keys() {
+		return nil, ErrUnanswered
+	}
+	return []Event{s.record(now, Event{Kind: KindCheck, Item: item})}, nil
+}
+
+// Submit ends the attempt; an interrupted one is resumed for it. At or after the deadline the time ended it, whoever
+// pressed the key.
+func (s *Session) Submit(now Moment) ([]Event, error) {
+	events, err := s.Resume(now)
+	if err != nil {
+		return nil, err
+	}
+	reason := ByCandidate
+	if s.expired(now) {
+		reason = ByTime
+	}
+	return append(events, s.record(now, Event{Kind: KindSubmit, Reason: reason})), nil
+}
+
+// Tick notices what happens without a key press: the deadline, and sleep of the machine.
+func (s *Session) Tick(now Moment) []Event {
+	if s.status != Active {
+		return nil
+	}
+	var events []Event
+	if gap := (now.Boot - s.awake.Boot) - (now.Mono - s.awake.Mono); gap > minimumSleep {
+		events = append(events, s.record(now, Event{Kind: KindInterrupt, Gap: gap}))
+	}
+	if s.expired(now) {
+		events = append(events, s.record(now, Event{Kind: KindSubmit, Reason: ByTime}))
+	}
+	return events
+}
+
+// open refuses whatever the rules refuse at this moment.
+func (s *Session) open(now Moment) error {
+	switch {
+	case s.status == Submitted:
+		return ErrSubmitted
+	case s.status == Interrupted:
+		return fmt.Errorf("%w: resume it first", ErrBroken)
+	case s.expired(now):
+		return ErrExpired
+	}
+	return nil
+}
+
+// answerable finds an item whose answer may still change.
+func (s *Session) answerable(now Moment, item string) (*questions.Item, error) {
+	if err := s.open(now); err != nil {
+		return nil, err
+	}
+	it, err := s.item(item)
+	if err == nil && s.checked[item] {
+		err = ErrChecked
+	}
+	return it, err
+}
+
+func (s *Session) item(id string) (*questions.Item, error) {
+	i, ok := s.slot[id]
+	if !ok {
+		return nil, ErrUnknownItem
+	}
+	return &s.attempt.Items[i], nil
+}
+
+// record completes an event and applies it.
+func (s *Session) record(now Moment, e Event) Event {
+	e.Seq, e.Consumed, e.Wall = s.seq+1, s.Consumed(now), now.Wall.Round(0)
+	s.apply(e)
+	s.anchor, s.anchorCharge = now, e.Consumed
+	if e.Kind == KindStart || e.Kind == KindResume || e.Kind == KindInterrupt {
+		s.awake = now
+	}
+	return e
+}
+
+// apply is the fold: the one place that changes state, for live and replayed events alike.
+func (s *Session) apply(e Event) {
+	s.seq, s.consumed, s.ended = e.Seq, e.Consumed, e.Wall
+	switch e.Kind {
+	case KindStart:
+		s.started = e.Wall
+	case KindVisit:
+		s.leaveItem(e.Consumed)
+		s.current = s.slot[e.Item]
+		s.visited[e.Item] = true
+	case KindAnswer:
+		s.answer(e)
+	case KindMark:
+		setOrDelete(s.marked, e.Item, e.On)
+	case KindStrike:
+		s.struck[e.Item] = e.Options
+	case KindCheck:
+		s.checked[e.Item] = true
+	case KindPause:
+		s.leaveItem(e.Consumed)
+		s.status = Interrupted
+	case KindResume, KindInterrupt:
+		s.leaveItem(e.Consumed)
+		s.status = Active
+		s.interrupted = append(s.interrupted, Interruption{At: e.Consumed, Gap: e.Gap})
+	case KindSubmit:
+		s.leaveItem(e.Consumed)
+		s.status = Submitted
+		s.reason = e.Reason
+	}
+}
+
+func (s *Session) answer(e Event) {
+	if len(e.Options) == 0 {
+		delete(s.responses, e.Item)
+		return
+	}
+	s.responses[e.Item] = e.Options
+	if it, err := s.item(e.Item); err == nil && s.first[e.Item] == nil && len(e.Options) == it.Keys() {
+		s.first[e.Item] = e.Options
+	}
+}
+
+// leaveItem adds the time since the current item came on the screen to it.
+func (s *Session) leaveItem(consumed time.Duration) {
+	if s.status == Active && len(s.visited) > 0 {
+		s.spent[s.Current()] += max(consumed-s.shownAt, 0)
+	}
+	s.shownAt = consumed
+}
+
+func without(s []string, v string) []string {
+	out := make([]string, 0, len(s))
+	for _, x := range s {
+		if x != v {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func setOrDelete(m map[string]bool, k string, on bool) {
+	if on {
+		m[k] = true
+	} else {
+		delete(m, k)
+	}
+}
