@@ -1,0 +1,202 @@
+package tui
+
+import (
+	"io/fs"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+	"because/exam/review"
+	"because/questions"
+	"because/tui/markdown"
+	"because/tui/theme"
+)
+
+// Recorder makes events durable: when a method returns nil, they survive a power failure.
+type Recorder interface {
+	Create(a *exam.Attempt, events []exam.Event) error
+	Append(a *exam.Attempt, events []exam.Event, graded []exam.Graded) error
+	Heartbeat(attempt int64, consumed time.Duration) error
+}
+
+// Archive is what was recorded.
+type Archive interface {
+	List() ([]exam.Summary, error)
+	Load(id int64) (*exam.Session, error)
+	Browsed(bank, item string, at time.Time) error
+}
+
+// Learning is what is known about a candidate and a bank.
+type Learning interface {
+	Exposures(bank string) (map[string]exam.Exposure, error)
+	Outcomes(bank string) ([]review.Outcome, error)
+	Marked(bank string) (map[string]bool, error)
+}
+
+// Preferences are the stored settings.
+type Preferences interface {
+	Settings() (map[string]string, error)
+	SetSetting(key, value string) error
+}
+
+// Store is the history as the screens use it.
+type Store interface {
+	Recorder
+	Archive
+	Learning
+	Preferences
+}
+
+// Source is a bank that can be loaded.
+type Source struct {
+	ID    string
+	Title string
+	Place string // a folder, or "embedded"
+	FS    fs.FS
+}
+
+// Deps is what the outside gives to the screens.
+type Deps struct {
+	Now     func() exam.Moment // the one clock
+	Seed    func() uint64      // seeds of new forms
+	Store   Store
+	Sources []Source // at least one
+	Source  int      // the bank to begin with
+	Options ExamOptions
+	Themes  func(name string) theme.Styles
+	Export  func(name string, data []byte) (path string, err error)
+}
+
+// ExamOptions are the choices of the command line for a mock exam.
+type ExamOptions struct {
+	Blueprint string        // empty: the one of the settings or of the day
+	Seed      uint64        // 0: a new one
+	ExtraTime time.Duration // on top of the blueprint's limit
+	Strict    bool          // wall time is charged
+}
+
+// App is what all screens share: the bank, the candidate's progress, styles and keys.
+type App struct {
+	Deps
+	Keys     KeyMap
+	Styles   theme.Styles
+	Markdown *markdown.Renderer
+	Settings Settings
+
+	Manifest *questions.Manifest // nil until read
+	Bank     *questions.Bank     // nil until its items are parsed
+	LoadErr  error
+	Progress Progress
+	sittings []*sitting
+	opening  bool // an attempt is being started or resumed
+}
+
+// Progress is what home, setup and review show of the past. It is read beside the screens, never while drawing.
+type Progress struct {
+	Loaded    bool
+	Attempts  []exam.Summary
+	Exposures map[string]exam.Exposure
+	Cards     map[string]review.Card
+	Marked    map[string]bool
+}
+
+// NewApp prepares what the screens share.
+func NewApp(d Deps, settings map[string]string) *App {
+	a := &App{Deps: d, Keys: NewKeyMap(), Settings: ReadSettings(settings)}
+	a.applyTheme()
+	return a
+}
+
+func (a *App) applyTheme() {
+	a.Styles = a.Themes(a.Settings.Theme)
+	a.Markdown = markdown.New(&a.Styles)
+}
+
+// Today is the calendar day of the candidate.
+func (a *App) Today() review.Day { return review.DayOf(a.Now().Wall) }
+
+// Blueprint is the one that applies: the command line's, the setting's, the one valid on the exam date, the one of today.
+func (a *App) Blueprint() *questions.Blueprint {
+	for _, id := range []string{a.Options.Blueprint, a.Settings.Blueprint} {
+		if bp, ok := a.Manifest.Blueprint(id); ok {
+			return bp
+		}
+	}
+	if !a.Settings.ExamDate.IsZero() {
+		return a.Manifest.BlueprintOn(a.Settings.ExamDate)
+	}
+	return a.Manifest.BlueprintOn(a.Now().Wall)
+}
+
+// bankLoaded says that the items of a source are parsed.
+type bankLoaded struct {
+	source int
+	bank   *questions.Bank
+	err    error
+}
+
+// loadBank parses the items beside the screens: the first frame does not wait for them.
+func (a *App) loadBank() tea.Cmd {
+	source, fsys := a.Source, a.Sources[a.Source].FS
+	return func() tea.Msg {
+		bank, err := questions.Load(fsys)
+		return bankLoaded{source, bank, err}
+	}
+}
+
+// progressLoaded brings what the history says about a bank.
+type progressLoaded struct {
+	bank     string
+	progress Progress
+	err      error
+}
+
+// loadProgress reads the history beside the screens.
+func (a *App) loadProgress() tea.Cmd {
+	if a.Manifest == nil {
+		return nil
+	}
+	store, bank, examDay := a.Store, a.Manifest.ID, review.DayOf(a.Settings.ExamDate)
+	return func() tea.Msg {
+		p, err := readProgress(store, bank, examDay)
+		return progressLoaded{bank, p, err}
+	}
+}
+
+func readProgress(store Store, bank string, examDay review.Day) (Progress, error) {
+	p := Progress{Loaded: true}
+	var err error
+	if p.Attempts, err = store.List(); err != nil {
+		return p, err
+	}
+	if p.Exposures, err = store.Exposures(bank); err != nil {
+		return p, err
+	}
+	if p.Marked, err = store.Marked(bank); err != nil {
+		return p, err
+	}
+	outcomes, err := store.Outcomes(bank)
+	p.Cards = review.Cards(outcomes, examDay)
+	return p, err
+}
+
+// Unfinished is the newest attempt of this bank that was not submitted.
+func (p *Progress) Unfinished(bank string) (exam.Summary, bool) {
+	for _, s := range p.Attempts {
+		if s.Status != exam.Submitted && s.Bank == bank {
+			return s, true
+		}
+	}
+	return exam.Summary{}, false
+}
+
+// Flush waits until everything that happened is durable. The outside calls it after the program has ended.
+func (a *App) Flush() error {
+	for _, s := range a.sittings {
+		if err := s.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,286 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/questions"
+	"because/tui/widget"
+)
+
+// browse lists the questions of the bank and searches them. Opening one shows its answers, so it is no longer unseen.
+type browse struct {
+	app           *App
+	width, height int
+	input         textinput.Model
+	typing        bool
+	found         []int    // places in the bank
+	text          []string // what is searched, lower case, by place in the bank
+	cursor        int
+}
+
+func newBrowse(app *App) *browse {
+	b := &browse{app: app, input: textinput.New()}
+	b.input.Prompt = "/ "
+	b.input.Placeholder = "word of a question, service, trap or id"
+	b.text = make([]string, len(app.Bank.Items))
+	for i := range app.Bank.Items {
+		b.text[i] = searchText(app.Bank, &app.Bank.Items[i])
+	}
+	b.search()
+	return b
+}
+
+// searchText is everything about an item that a search looks at.
+func searchText(bank *questions.Bank, it *questions.Item) string {
+	var b strings.Builder
+	b.WriteString(it.ID + " " + it.Stem + " ")
+	for _, id := range it.Services {
+		if s, ok := bank.Service(id); ok {
+			b.WriteString(s.Title + " ")
+		}
+	}
+	for _, o := range it.Options {
+		b.WriteString(o.Text + " " + o.Because + " " + o.Trap + " ")
+	}
+	for bp, task := range it.Tasks {
+		b.WriteString(bp + " " + task + " ")
+	}
+	return strings.ToLower(b.String())
+}
+
+func (b *browse) Init() tea.Cmd { return nil }
+
+func (b *browse) SetSize(w, h int) {
+	b.width, b.height = w, h
+	b.input.Width = w - 8
+}
+
+// Typing says that letters go into the search.
+func (b *browse) Typing() bool { return b.typing }
+
+// search keeps the items that hold every word.
+func (b *browse) search() {
+	words := strings.Fields(strings.ToLower(b.input.Value()))
+	b.found = b.found[:0]
+	for i, text := range b.text {
+		if holdsAll(text, words) {
+			b.found = append(b.found, i)
+		}
+	}
+	b.cursor = 0
+}
+
+func holdsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *browse) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	m, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return Stay(), nil
+	}
+	if b.typing {
+		return b.onTyping(m)
+	}
+	k := &b.app.Keys
+	last := max(len(b.found)-1, 0)
+	switch {
+	case key.Matches(m, k.Search):
+		b.typing = true
+		return Stay(), b.input.Focus()
+	case key.Matches(m, k.Up):
+		b.cursor = max(b.cursor-1, 0)
+	case key.Matches(m, k.Down):
+		b.cursor = min(b.cursor+1, last)
+	case key.Matches(m, k.PageUp):
+		b.cursor = max(b.cursor-b.rows(), 0)
+	case key.Matches(m, k.PageDown):
+		b.cursor = min(b.cursor+b.rows(), last)
+	case key.Matches(m, k.First):
+		b.cursor = 0
+	case key.Matches(m, k.Last):
+		b.cursor = last
+	case key.Matches(m, k.Open):
+		if len(b.found) > 0 {
+			r := newReader(b.app, b.found, b.cursor)
+			return Push(r), r.seen()
+		}
+	case key.Matches(m, k.Leave):
+		return Pop(), nil
+	}
+	return Stay(), nil
+}
+
+func (b *browse) onTyping(m tea.KeyMsg) (Nav, tea.Cmd) {
+	switch m.Type {
+	case tea.KeyEnter, tea.KeyEsc, tea.KeyDown:
+		b.typing = false
+		b.input.Blur()
+		return Stay(), nil
+	}
+	var cmd tea.Cmd
+	before := b.input.Value()
+	if b.input, cmd = b.input.Update(m); b.input.Value() != before {
+		b.search()
+	}
+	return Stay(), cmd
+}
+
+func (b *browse) rows() int { return max(b.height-5, 1) }
+
+func (b *browse) View() string {
+	st := &b.app.Styles
+	lines := header(b.app, b.width, "Browse", "", fmt.Sprintf("%d of %s", len(b.found), widget.Plural(len(b.app.Bank.Items), "question")))
+	search := st.Faint.Render("/ searches")
+	if b.typing || b.input.Value() != "" {
+		search = b.input.View()
+	}
+	lines = append(lines, "  "+search, "")
+	start := max(min(b.cursor-b.rows()/2, len(b.found)-b.rows()), 0)
+	for i := start; i < min(start+b.rows(), len(b.found)); i++ {
+		lines = append(lines, b.row(i))
+	}
+	if len(b.found) == 0 {
+		lines = append(lines, "   No question holds all these words.")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (b *browse) row(i int) string {
+	st := &b.app.Styles
+	it := &b.app.Bank.Items[b.found[i]]
+	cursor, style := "   ", st.Text
+	if i == b.cursor {
+		cursor, style = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent
+	}
+	idWidth := min(44, b.width/2)
+	seen := "      "
+	if b.app.Progress.Exposures[it.ID].Count > 0 {
+		seen = "seen  "
+	}
+	first := strings.Join(strings.Fields(questions.Sanitize(it.Stem)), " ")
+	return cursor + style.Render(widget.Fit(it.ID, idWidth)) + "  " + st.Faint.Render(seen+widget.Cut(first, b.width-idWidth-13))
+}
+
+func (b *browse) ShortHelp() []key.Binding {
+	k := &b.app.Keys
+	if b.typing {
+		return []key.Binding{as(k.Open, "end of search")}
+	}
+	return []key.Binding{k.Search, k.upDown(), as(k.Open, "show with answers"), k.Help, as(k.Leave, "back")}
+}
+
+func (b *browse) FullHelp() [][]key.Binding {
+	k := &b.app.Keys
+	return [][]key.Binding{{k.Search, k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last}, {as(k.Open, "show with answers; it counts as seen"), k.Help, as(k.Leave, "back"), k.Abort}}
+}
+
+// reader shows one question of the bank with its answers.
+type reader struct {
+	app           *App
+	places        []int
+	at            int
+	width, height int
+	pane          pane
+}
+
+func newReader(app *App, places []int, at int) *reader {
+	return &reader{app: app, places: append([]int(nil), places...), at: at}
+}
+
+func (r *reader) Init() tea.Cmd { return nil }
+
+func (r *reader) SetSize(w, h int) {
+	r.width, r.height = w, h
+	r.layout()
+}
+
+func (r *reader) item() *questions.Item { return &r.app.Bank.Items[r.places[r.at]] }
+
+// seen notes beside the screens that the answers of this question have been read.
+func (r *reader) seen() tea.Cmd {
+	store, bank, item, at := r.app.Store, r.app.Bank.ID, r.item().ID, r.app.Now().Wall
+	return func() tea.Msg {
+		if err := store.Browsed(bank, item, at); err != nil {
+			return failed{err}
+		}
+		return nil
+	}
+}
+
+func (r *reader) layout() {
+	if r.width == 0 {
+		return
+	}
+	it := r.item()
+	s := solved{app: r.app, item: it, trap: r.app.Bank.Trap}
+	for _, o := range it.Options {
+		s.options = append(s.options, o.ID)
+	}
+	lines, _ := s.lines(r.width)
+	r.pane.set(append([]string{""}, lines...), r.height-2)
+}
+
+func (r *reader) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	m, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return Stay(), nil
+	}
+	k := &r.app.Keys
+	switch {
+	case key.Matches(m, k.Next), key.Matches(m, k.Open):
+		return Stay(), r.step(1)
+	case key.Matches(m, k.Prev):
+		return Stay(), r.step(-1)
+	case key.Matches(m, k.Down):
+		r.pane.scroll(1)
+	case key.Matches(m, k.Up):
+		r.pane.scroll(-1)
+	case key.Matches(m, k.PageDown):
+		r.pane.page(1)
+	case key.Matches(m, k.PageUp):
+		r.pane.page(-1)
+	case key.Matches(m, k.Leave):
+		return Pop(), nil
+	}
+	return Stay(), nil
+}
+
+func (r *reader) step(by int) tea.Cmd {
+	to := min(max(r.at+by, 0), len(r.places)-1)
+	if to == r.at {
+		return nil
+	}
+	r.at = to
+	r.layout()
+	r.pane.top(0)
+	return r.seen()
+}
+
+func (r *reader) View() string {
+	lines := header(r.app, r.width, r.item().ID, "", fmt.Sprintf("%d of %d", r.at+1, len(r.places)))
+	return strings.Join(append(lines, r.pane.view()...), "\n")
+}
+
+// State says what lies outside the window.
+func (r *reader) State() string { return r.pane.hint(&r.app.Styles) }
+
+func (r *reader) ShortHelp() []key.Binding {
+	k := &r.app.Keys
+	return []key.Binding{k.turn(), k.PageDown, k.Help, as(k.Leave, "back")}
+}
+
+func (r *reader) FullHelp() [][]key.Binding {
+	k := &r.app.Keys
+	return [][]key.Binding{{k.Next, k.Prev, as(k.Down, "scroll down"), as(k.Up, "scroll up"), k.PageDown, k.PageUp}, {k.Help, as(k.Leave, "back"), k.Abort}}
+}

@@ -1,0 +1,106 @@
+// Package cli is the command line: it reads flags, finds directories and banks, and wires the clock, the history and the
+// screens together. It is the only package that knows all the others.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	_ "because/tui/noprobe" // must be initialised before bubbletea
+
+	"github.com/spf13/cobra"
+
+	"because/exam"
+	"because/exam/history"
+	"because/questions"
+)
+
+// The exit codes.
+const (
+	exitFine     = 0
+	exitFindings = 1 // findings, or something failed
+	exitUsage    = 2 // wrong use, or input that cannot be read
+	exitNewer    = 3 // the history was written by a newer version
+	exitShortage = 4 // the bank cannot fill the form
+)
+
+// env is the outside world of one run.
+type env struct {
+	in       *os.File
+	out, err io.Writer
+	bank     string // --bank
+	ascii    bool   // --ascii
+}
+
+// exitError ends the program with a code; its error was or will be printed.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+// usage is an error that says the input or the use was wrong.
+func usage(format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Errorf(format, args...)}
+}
+
+// Main runs the program and returns its exit code.
+func Main(args []string, in *os.File, out, errOut io.Writer) int {
+	e := &env{in: in, out: out, err: errOut}
+	cmd := newRoot(e)
+	cmd.SetArgs(args)
+	cmd.SetIn(in)
+	cmd.SetOut(out)
+	cmd.SetErr(errOut)
+	err := cmd.Execute()
+	if err == nil {
+		return exitFine
+	}
+	if text := err.Error(); text != "" {
+		_, _ = fmt.Fprintln(errOut, "because: "+questions.Sanitize(text))
+	}
+	return codeOf(err)
+}
+
+func codeOf(err error) int {
+	var exit *exitError
+	var short *exam.ShortageError
+	switch {
+	case errors.As(err, &exit):
+		return exit.code
+	case errors.Is(err, history.ErrNewer):
+		return exitNewer
+	case errors.As(err, &short):
+		return exitShortage
+	}
+	return exitUsage
+}
+
+func newRoot(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "because",
+		Short:         "A mock certification exam in the terminal that explains every option",
+		Long:          "because is a mock certification exam in the terminal: timed exams, practice by domain and review of what was missed,\nwith an explanation of every option of every question. Without a command it opens the home screen.",
+		Example:       "  because                                home screen\n  because exam --blueprint DVA-C03       a timed mock exam\n  because practice --domain security     ten questions with explanations\n  because review                         what was missed and is due\n  because report 12 --format md          an old report as Markdown",
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(*cobra.Command, []string) error { return e.run(start{}) },
+	}
+	root.PersistentFlags().StringVar(&e.bank, "bank", "", "a bank's folder, or the id of a bank that `because banks` lists")
+	root.PersistentFlags().BoolVar(&e.ascii, "ascii", false, "draw with ASCII characters only")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage("%w\nSee %q.", err, c.CommandPath()+" --help") })
+	_ = root.RegisterFlagCompletionFunc("bank", e.completeBanks)
+	root.AddCommand(newExam(e), newPractice(e), newReview(e), newHistory(e), newReport(e), newBanks(e), newDoctor(e), newVersion(e))
+	return root
+}

@@ -1,0 +1,196 @@
+package cli
+
+import (
+	cryptorand "crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/term"
+	"github.com/muesli/termenv"
+
+	"because/exam/history"
+	"because/questions"
+	"because/tui"
+	"because/tui/theme"
+)
+
+// framesPerSecond halves the delay that the stock renderer adds to every key.
+const framesPerSecond = 120
+
+// start is what a command asks of the screens.
+type start struct {
+	first   tui.First
+	options tui.ExamOptions
+	needs   func(*questions.Bank, *questions.Blueprint) error // checked before anything is drawn; may be nil
+}
+
+// run opens the history and runs the screens until the candidate leaves. Everything that happened is durable when it
+// returns nil.
+func (e *env) run(s start) error {
+	if err := e.needTerminal(); err != nil {
+		return err
+	}
+	dir, err := dataDir()
+	if err != nil {
+		return err
+	}
+	store, err := history.Open(dir)
+	if err != nil {
+		return err
+	}
+	app, err := e.newApp(store, s)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	if s.needs != nil {
+		if err := e.checkNeeds(app, s); err != nil {
+			return errors.Join(err, store.Close())
+		}
+	}
+	root := tui.NewRoot(app, s.first)
+	err = e.play(root)
+	root.Leave()
+	if flushErr := app.Flush(); flushErr != nil {
+		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
+	}
+	return errors.Join(err, store.Close())
+}
+
+// needTerminal refuses to draw where nobody could see it.
+func (e *env) needTerminal() error {
+	out, ok := e.out.(*os.File)
+	if !ok || !term.IsTerminal(out.Fd()) || !term.IsTerminal(e.in.Fd()) {
+		return usage("this needs a terminal: standard input or output is not one. For scripts see \"because history --json\" and \"because report ID --format json\"")
+	}
+	if t := os.Getenv("TERM"); t == "dumb" {
+		return usage("this needs a terminal that can move its cursor, and TERM is %q", t)
+	}
+	return nil
+}
+
+func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
+	stored, err := store.Settings()
+	if err != nil {
+		return nil, err
+	}
+	list, at, err := e.chooseBank(stored["bank"])
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := questions.LoadManifest(list[at].FS)
+	if err != nil {
+		return nil, bankError(list[at].Place, err)
+	}
+	if id := s.options.Blueprint; id != "" {
+		if _, ok := manifest.Blueprint(id); !ok {
+			return nil, usage("no blueprint %q in %s: it has %s", id, manifest.ID, strings.Join(blueprintIDs(manifest), ", "))
+		}
+	}
+	app := tui.NewApp(tui.Deps{
+		Now: now, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile,
+	}, stored)
+	app.Manifest = manifest
+	return app, nil
+}
+
+func (e *env) checkNeeds(app *tui.App, s start) error {
+	bank, err := questions.Load(app.Sources[app.Source].FS)
+	if err != nil {
+		return bankError(app.Sources[app.Source].Place, err)
+	}
+	return s.needs(bank, app.Blueprint())
+}
+
+// play runs the event loop. Closing the terminal and SIGTERM end it like a key would: bubbletea does not see SIGHUP.
+func (e *env) play(root *tui.Root) error {
+	program := tea.NewProgram(root, tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithInput(e.in),
+		tea.WithOutput(e.out), tea.WithoutSignalHandler())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
+	defer signal.Stop(signals)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case <-signals:
+			program.Quit()
+		case <-done:
+		}
+	}()
+	_, err := program.Run()
+	if errors.Is(err, tea.ErrProgramPanic) {
+		return fmt.Errorf("the screen failed; your answers are kept, start because again to resume (%w)", err)
+	}
+	return err
+}
+
+// themes makes styles for this terminal, without colour where NO_COLOR asks for that.
+func (e *env) themes() func(string) theme.Styles {
+	r := lipgloss.NewRenderer(e.out)
+	r.SetHasDarkBackground(true)
+	r.SetColorProfile(termenv.ANSI)
+	if os.Getenv("NO_COLOR") != "" {
+		r.SetColorProfile(termenv.Ascii)
+	}
+	ascii := e.ascii || !utf8Locale()
+	return func(name string) theme.Styles { return theme.New(r, name, ascii) }
+}
+
+// utf8Locale looks at the locale as the C library does; no locale at all is taken as UTF-8, which today's terminals are.
+func utf8Locale() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			v = strings.ToLower(v)
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return true
+}
+
+// newSeed draws a seed that is never 0, which means "none given".
+func newSeed() uint64 {
+	var b [8]byte
+	_, _ = io.ReadFull(cryptorand.Reader, b[:]) // crypto/rand never fails: it ends the program instead
+	return binary.BigEndian.Uint64(b[:]) | 1
+}
+
+// exportFile writes a file into the current folder and never over another one.
+func exportFile(name string, data []byte) (string, error) {
+	ext := filepath.Ext(name)
+	for n := 1; ; n++ {
+		path := name
+		if n > 1 {
+			path = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
+		}
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", fmt.Errorf("cannot export: %w", err)
+		}
+		_, err = f.Write(data)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return "", fmt.Errorf("cannot export: %w", err)
+		}
+		return filepath.Abs(path)
+	}
+}
+
+func blueprintIDs(m *questions.Manifest) []string {
+	var ids []string
+	for _, bp := range m.Blueprints {
+		ids = append(ids, bp.ID)
+	}
+	return ids
+}

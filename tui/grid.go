@@ -1,0 +1,167 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/tui/widget"
+)
+
+// grid shows every question of a sitting at once: answered, marked, blank. From here one jumps, or submits.
+type grid struct {
+	q             *question
+	width, height int
+	cursor        int
+	typed         string // digits of a question number
+}
+
+func newGrid(q *question) *grid { return &grid{q: q, cursor: q.session().Position()} }
+
+func (g *grid) Init() tea.Cmd    { return nil }
+func (g *grid) SetSize(w, h int) { g.width, g.height = w, h }
+
+// cellWidth is a cell of the grid: the number, what was done, and space.
+const cellWidth = 7
+
+func (g *grid) columns() int { return max(min((g.width-4)/cellWidth, 10), 1) }
+
+func (g *grid) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	m, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return Stay(), nil
+	}
+	k := &g.q.s.app.Keys
+	last := g.q.session().Len() - 1
+	switch {
+	case key.Matches(m, k.Jump):
+		g.jump(m.String(), last)
+		return Stay(), nil
+	case key.Matches(m, k.Left):
+		g.cursor = max(g.cursor-1, 0)
+	case key.Matches(m, k.Right):
+		g.cursor = min(g.cursor+1, last)
+	case key.Matches(m, k.Up):
+		g.cursor = max(g.cursor-g.columns(), 0)
+	case key.Matches(m, k.Down):
+		g.cursor = min(g.cursor+g.columns(), last)
+	case key.Matches(m, k.First):
+		g.cursor = 0
+	case key.Matches(m, k.Last):
+		g.cursor = last
+	case key.Matches(m, k.Open):
+		_, cmd := g.q.visit(g.cursor)
+		return Pop(), cmd
+	case key.Matches(m, k.Submit):
+		return Push(newSubmit(g.q)), nil
+	case key.Matches(m, k.Grid), key.Matches(m, k.Leave):
+		return Pop(), nil
+	}
+	g.typed = ""
+	return Stay(), nil
+}
+
+// jump moves to the number typed so far; a digit that leads nowhere starts a new number.
+func (g *grid) jump(digit string, last int) {
+	g.typed += digit
+	n := 0
+	for _, d := range g.typed {
+		n = n*10 + int(d-'0')
+	}
+	if n > last+1 {
+		g.typed = digit
+		n = int(digit[0] - '0')
+	}
+	if n >= 1 && n <= last+1 {
+		g.cursor = n - 1
+	} else {
+		g.typed = ""
+	}
+}
+
+func (g *grid) View() string {
+	st := &g.q.s.app.Styles
+	lines := header(g.q.s.app, g.width, g.q.session().Attempt().Title, "", g.q.clock())
+	lines = append(lines, "")
+	perRow := g.columns()
+	rows := (g.q.session().Len() + perRow - 1) / perRow
+	cells := make([]string, 0, rows)
+	for r := range rows {
+		var b strings.Builder
+		b.WriteString("  ")
+		for i := r * perRow; i < min((r+1)*perRow, g.q.session().Len()); i++ {
+			b.WriteString(g.cell(i))
+		}
+		cells = append(cells, b.String())
+	}
+	legend := []string{"", "  " + g.legend(), "", "  " + g.countText(), "  " + st.Faint.Render("enter goes there · s submits everything")}
+	p := pane{}
+	p.set(cells, max(min(g.height-len(lines)-len(legend), len(cells)), 1))
+	p.show(g.cursor/perRow, g.cursor/perRow)
+	lines = append(lines, p.view()...)
+	return strings.Join(append(lines, legend...), "\n")
+}
+
+// cell is one question: its number and a sign for what was done.
+func (g *grid) cell(i int) string {
+	st := &g.q.s.app.Styles
+	s := g.q.session()
+	item := s.Slot(i).Item
+	sign := " "
+	switch {
+	case s.IsMarked(item):
+		sign = st.Warn.Render(st.Glyphs.Mark)
+	case s.IsChecked(item) && s.Item(i).Grade(s.Selected(item)):
+		sign = st.Good.Render(st.Glyphs.Check)
+	case s.IsChecked(item):
+		sign = st.Bad.Render(st.Glyphs.Cross)
+	case s.IsComplete(i):
+		sign = st.Good.Render(st.Glyphs.Dot)
+	case len(s.Selected(item)) > 0:
+		sign = st.Warn.Render("…")
+	}
+	number := fmt.Sprintf("%3d", i+1)
+	if !s.IsComplete(i) {
+		number = st.Faint.Render(number)
+	}
+	if i == g.cursor {
+		return st.Accent.Render("[") + st.Accent.Render(fmt.Sprintf("%3d", i+1)) + sign + st.Accent.Render("]") + " "
+	}
+	return " " + number + sign + "  "
+}
+
+func (g *grid) legend() string {
+	st := &g.q.s.app.Styles
+	parts := []string{st.Good.Render(st.Glyphs.Dot) + " answered", st.Warn.Render("…") + " not complete", st.Warn.Render(st.Glyphs.Mark) + " marked"}
+	if g.q.session().Attempt().Policy.Feedback {
+		parts = append(parts, st.Good.Render(st.Glyphs.Check)+" right", st.Bad.Render(st.Glyphs.Cross)+" wrong")
+	}
+	return strings.Join(append(parts, "blank: not answered"), "   ")
+}
+
+func (g *grid) countText() string { return countText(g.q) }
+
+// countText says what is open in a sitting.
+func countText(q *question) string {
+	c := q.session().Count()
+	parts := []string{widget.Plural(c.Answered, "question") + " answered"}
+	if open := c.Blank + c.Incomplete; open > 0 {
+		parts = append(parts, fmt.Sprintf("%d unanswered", open))
+	}
+	if c.Marked > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked", c.Marked))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (g *grid) ShortHelp() []key.Binding {
+	k := &g.q.s.app.Keys
+	return []key.Binding{pair(k.Left, k.Right, "←↑↓→", "move"), as(k.Jump, "number"), as(k.Open, "go there"), k.Submit, k.Help, as(k.Leave, "back")}
+}
+
+func (g *grid) FullHelp() [][]key.Binding {
+	k := &g.q.s.app.Keys
+	return [][]key.Binding{{k.Left, k.Right, k.Up, k.Down, k.First, k.Last, k.Jump}, {as(k.Open, "go there"), k.Submit, as(k.Grid, "back"), k.Help, as(k.Leave, "back"), k.Abort}}
+}

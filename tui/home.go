@@ -1,0 +1,290 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+	"because/exam/review"
+	"because/questions"
+	"because/tui/widget"
+)
+
+// endingSoon is how many days before the end of a blueprint the home screen says so.
+const endingSoon = 30
+
+// home is the first screen: where the candidate stands and what to do next.
+type home struct {
+	app           *App
+	width, height int
+	cursor        int
+	moved         bool // the cursor was moved by hand
+	first         First
+}
+
+func newHome(app *App) *home { return &home{app: app} }
+
+func (h *home) Init() tea.Cmd { return nil }
+
+func (h *home) SetSize(w, ht int) { h.width, h.height = w, ht }
+
+// entry is one line of the menu.
+type entry struct {
+	title, detail string
+	open          func() (Nav, tea.Cmd)
+}
+
+func (h *home) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	switch msg := msg.(type) {
+	case bankLoaded:
+		if h.first != nil && h.app.Bank != nil && h.app.Progress.Loaded {
+			return h.openFirst()
+		}
+	case progressLoaded:
+		if h.first != nil && h.app.Bank != nil {
+			return h.openFirst()
+		}
+	case tea.KeyMsg:
+		return h.onKey(msg)
+	}
+	return Stay(), nil
+}
+
+// openFirst goes to the screen that the command line asked for.
+func (h *home) openFirst() (Nav, tea.Cmd) {
+	first := h.first
+	h.first = nil
+	return first(h.app)
+}
+
+func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
+	k := &h.app.Keys
+	entries := h.entries()
+	switch {
+	case key.Matches(msg, k.Up):
+		h.cursor, h.moved = (h.cursor+len(entries)-1)%len(entries), true
+	case key.Matches(msg, k.Down):
+		h.cursor, h.moved = (h.cursor+1)%len(entries), true
+	case key.Matches(msg, k.Toggle), key.Matches(msg, k.Right):
+		return entries[min(h.cursor, len(entries)-1)].open()
+	case key.Matches(msg, k.Leave):
+		return Quit(), nil
+	}
+	return Stay(), nil
+}
+
+func (h *home) entries() []entry {
+	var list []entry
+	if s, ok := h.app.Progress.Unfinished(h.app.Manifest.ID); ok {
+		list = append(list, entry{"Resume", unfinishedText(s), func() (Nav, tea.Cmd) { return Stay(), h.app.resume(s.ID) }})
+	}
+	return append(list,
+		entry{"Mock exam", h.examText(), h.withBank(func() Screen { return newExamStart(h.app) })},
+		entry{"Practice", "by domain, task, service and difficulty", h.withBank(func() Screen { return newSetup(h.app, "") })},
+		entry{"Review missed", h.reviewText(), h.openReview},
+		entry{"Browse", h.browseText(), h.withBank(func() Screen { return newBrowse(h.app) })},
+		entry{"History", h.historyText(), func() (Nav, tea.Cmd) { return Push(newHistoryList(h.app)), nil }},
+		entry{"Settings", "exam date, blueprint, theme, bank", func() (Nav, tea.Cmd) { return Push(newSettings(h.app)), nil }},
+	)
+}
+
+// withBank opens a screen that needs the items, or says why it cannot.
+func (h *home) withBank(open func() Screen) func() (Nav, tea.Cmd) {
+	return func() (Nav, tea.Cmd) {
+		if h.app.LoadErr != nil {
+			return Fail(h.app.LoadErr), nil
+		}
+		if h.app.Bank == nil || !h.app.Progress.Loaded {
+			return Tell("The questions are still being read."), nil
+		}
+		return Push(open()), nil
+	}
+}
+
+func (h *home) openReview() (Nav, tea.Cmd) {
+	nav, cmd := h.withBank(func() Screen { return nil })()
+	if nav.kind != navPush {
+		return nav, cmd
+	}
+	return startReview(h.app)
+}
+
+// startReview starts a round of what is due, or says when something will be.
+func startReview(app *App) (Nav, tea.Cmd) {
+	var items []*questions.Item
+	for _, c := range review.Queue(app.Progress.Cards, app.Today()) {
+		if it, ok := app.Bank.Item(c.Item); ok {
+			items = append(items, it)
+		}
+	}
+	if len(items) == 0 {
+		_, tomorrow, all := review.Forecast(app.Progress.Cards, app.Today())
+		if all == 0 {
+			return Tell("Nothing to review: what you miss in exams and practice comes back here from the next day on."), nil
+		}
+		return Tell(fmt.Sprintf("Nothing is due today. Due tomorrow: %d, in the queue: %d.", tomorrow, all)), nil
+	}
+	bp := app.Blueprint()
+	form := exam.AssembleSet(app.Now(), app.Bank, bp, app.Seed(), items, app.Progress.Exposures, 0)
+	return startSet(app, "Review of missed questions", bp, form, exam.ReviewPolicy())
+}
+
+// startSet begins an attempt on a form; its first question follows once it is stored.
+func startSet(app *App, title string, bp *questions.Blueprint, form exam.Form, policy exam.Policy) (Nav, tea.Cmd) {
+	attempt, err := exam.NewAttempt(title, app.Bank, bp, form, policy)
+	if err != nil {
+		return Fail(err), nil
+	}
+	return Stay(), app.begin(attempt)
+}
+
+func (h *home) View() string {
+	st := &h.app.Styles
+	lines := []string{
+		widget.Spread(h.width, " "+st.Title.Render("because")+st.Faint.Render(" · ")+h.app.Manifest.Title, "", widget.Date(h.app.Now().Wall)+" "),
+		st.Rule.Render(strings.Repeat(st.Glyphs.Rest, h.width)),
+	}
+	for _, l := range h.situation() {
+		lines = append(lines, "   "+l)
+	}
+	lines = append(lines, "")
+	entries := h.entries()
+	for i, e := range entries {
+		cursor, title := "   ", st.Text.Render(widget.Fit(e.title, 16))
+		if i == min(h.cursor, len(entries)-1) {
+			cursor, title = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent.Render(widget.Fit(e.title, 16))
+		}
+		lines = append(lines, cursor+title+st.Faint.Render(widget.Cut(e.detail, h.width-20)))
+		if h.height >= 20 {
+			lines = append(lines, "")
+		}
+	}
+	return strings.Join(append(lines, h.bottom(len(lines))...), "\n")
+}
+
+// bottom is the disclaimer, on the last line if there is room.
+func (h *home) bottom(used int) []string {
+	text := h.app.Manifest.Disclaimer
+	if text == "" || used+1 >= h.height {
+		return nil
+	}
+	out := make([]string, h.height-used-1)
+	return append(out, "   "+h.app.Styles.Faint.Render(widget.Cut(text, h.width-4)))
+}
+
+// situation is the blueprint, its end, and the days to the exam.
+func (h *home) situation() []string {
+	st := &h.app.Styles
+	bp := h.app.Blueprint()
+	var lines []string
+	now := h.app.Now().Wall
+	today := review.DayOf(now)
+	exam := "Exam: " + st.Title.Render(bp.ID)
+	if notice := endOf(h.app.Manifest, bp, now); notice != "" {
+		exam += " · " + st.Warn.Render(notice)
+	}
+	lines = append(lines, exam)
+	switch date := h.app.Settings.ExamDate; {
+	case date.IsZero():
+		lines = append(lines, st.Faint.Render("No exam date set: set it under Settings, and reviews are aimed at it."))
+	case review.DayOf(date) < today:
+		lines = append(lines, st.Faint.Render("Your exam date "+widget.Date(date)+" has passed."))
+	default:
+		lines = append(lines, "Exam on "+widget.Date(date)+": "+inDays(int(review.DayOf(date)-today)))
+	}
+	return lines
+}
+
+func inDays(n int) string {
+	switch n {
+	case 0:
+		return "today"
+	case 1:
+		return "tomorrow"
+	}
+	return fmt.Sprintf("in %d days", n)
+}
+
+// endOf says that a blueprint has ended or is about to, and what follows it.
+func endOf(m *questions.Manifest, bp *questions.Blueprint, now time.Time) string {
+	if bp.Until.IsZero() {
+		if !bp.From.IsZero() && review.DayOf(now) < review.DayOf(bp.From) {
+			return "given from " + widget.Date(bp.From) + " on"
+		}
+		return ""
+	}
+	left := int(review.DayOf(bp.Until) - review.DayOf(now))
+	if left > endingSoon {
+		return ""
+	}
+	next := ""
+	for i := range m.Blueprints {
+		if f := m.Blueprints[i].From; !f.IsZero() && f.After(bp.Until) {
+			next = fmt.Sprintf(", %s follows on %s", m.Blueprints[i].ID, widget.Date(f))
+		}
+	}
+	if left < 0 {
+		return "ended on " + widget.Date(bp.Until) + next
+	}
+	return "ends on " + widget.Date(bp.Until) + " (" + inDays(left) + ")" + next
+}
+
+func (h *home) examText() string {
+	bp := h.app.Blueprint()
+	text := fmt.Sprintf("%d questions in %s", bp.Items, widget.Clock(bp.TimeLimit))
+	if h.app.Bank != nil && h.app.Progress.Loaded {
+		text += " · unseen forms left: " + fmt.Sprint(exam.UnseenForms(h.app.Bank, bp, h.app.Progress.Exposures))
+	}
+	return text
+}
+
+func (h *home) reviewText() string {
+	if !h.app.Progress.Loaded {
+		return ""
+	}
+	now, tomorrow, all := review.Forecast(h.app.Progress.Cards, h.app.Today())
+	if all == 0 {
+		return "nothing missed yet"
+	}
+	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", now, tomorrow, all)
+}
+
+func (h *home) browseText() string {
+	var problems questions.Problems
+	switch {
+	case errors.As(h.app.LoadErr, &problems):
+		return fmt.Sprintf("the bank has %s: because banks lists them", widget.Plural(len(problems), "problem"))
+	case h.app.LoadErr != nil:
+		return "the bank cannot be read"
+	case h.app.Bank == nil:
+		return "reading the questions …"
+	}
+	return widget.Plural(len(h.app.Bank.Items), "question") + " with search"
+}
+
+func (h *home) historyText() string {
+	if n := len(h.app.Progress.Attempts); n > 0 {
+		last := h.app.Progress.Attempts[0]
+		return fmt.Sprintf("%s, the last on %s", widget.Plural(n, "attempt"), widget.Date(last.Created))
+	}
+	return "no attempts yet"
+}
+
+func unfinishedText(s exam.Summary) string {
+	return fmt.Sprintf("%s of %s, %s used", s.Title, widget.Date(s.Created), widget.Clock(s.Consumed))
+}
+
+func (h *home) ShortHelp() []key.Binding {
+	k := &h.app.Keys
+	return []key.Binding{k.upDown(), as(k.Open, "open"), k.Help, as(k.Leave, "quit")}
+}
+
+func (h *home) FullHelp() [][]key.Binding {
+	k := &h.app.Keys
+	return [][]key.Binding{{k.Up, k.Down, k.Open}, {k.Help, as(k.Leave, "quit"), k.Abort}}
+}

@@ -1,0 +1,84 @@
+package tui
+
+import "github.com/charmbracelet/bubbles/key"
+
+// KeyMap is every key of the program. Help and the footer are made from it. Letters a to f choose options, as in the real
+// exam, so commands keep off them wherever an answer can be given.
+type KeyMap struct {
+	Choose, Up, Down, Toggle, Check, Next, Prev, Strike, Mark, Grid     key.Binding
+	PageUp, PageDown, First, Last                                       key.Binding
+	Open, Change, ChangeBack, Submit, Confirm, Deny, Filter, FilterBack key.Binding
+	Search, Missed, Practice, Export, Home, Start, Help, Leave, Abort   key.Binding
+	Left, Right, Jump                                                   key.Binding
+}
+
+// NewKeyMap is the key map as shipped.
+func NewKeyMap() KeyMap {
+	bind := func(show, what string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(show, what))
+	}
+	return KeyMap{
+		Choose:     bind("a–f", "choose", "a", "b", "c", "d", "e", "f"),
+		Up:         bind("↑/k", "up", "up", "k"),
+		Down:       bind("↓/j", "down", "down", "j"),
+		Toggle:     bind("space/enter", "choose", " ", "enter"),
+		Check:      bind("enter", "check", "enter"),
+		Next:       bind("→/n", "next", "right", "n"),
+		Prev:       bind("←/p", "previous", "left", "p"),
+		Strike:     bind("x", "strike out", "x"),
+		Mark:       bind("m", "mark", "m"),
+		Grid:       bind("g", "grid", "g"),
+		PageUp:     bind("pgup", "scroll up", "pgup", "ctrl+u"),
+		PageDown:   bind("pgdn", "scroll down", "pgdown", "ctrl+d"),
+		First:      bind("home", "first", "home"),
+		Last:       bind("end", "last", "end"),
+		Open:       bind("enter", "open", "enter"),
+		Change:     bind("→/space", "change", "right", " ", "l"),
+		ChangeBack: bind("←", "change back", "left", "h"),
+		Submit:     bind("s", "submit", "s"),
+		Confirm:    bind("y", "yes", "y"),
+		Deny:       bind("n", "no", "n", "esc", "q"),
+		Filter:     bind("tab", "filter", "tab"),
+		FilterBack: bind("shift+tab", "filter back", "shift+tab"),
+		Search:     bind("/", "search", "/"),
+		Missed:     bind("r", "missed", "r"),
+		Practice:   bind("p", "practise", "p"),
+		Export:     bind("e", "export", "e"),
+		Home:       bind("q/esc", "home", "q", "esc"),
+		Start:      bind("s", "start", "s"),
+		Help:       bind("?", "help", "?"),
+		Leave:      bind("q/esc", "leave", "q", "esc"),
+		Abort:      bind("ctrl+c", "quit, all saved", "ctrl+c"),
+		Left:       bind("←/h", "left", "left", "h"),
+		Right:      bind("→/l", "right", "right", "l"),
+		Jump:       bind("0–9", "question number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+	}
+}
+
+// as gives a binding another word for what it does on one screen.
+func as(b key.Binding, what string) key.Binding {
+	b.SetHelp(b.Help().Key, what)
+	return b
+}
+
+// pair shows two bindings as one, to save room in the footer.
+func pair(a, b key.Binding, show, what string) key.Binding {
+	return key.NewBinding(key.WithKeys(append(a.Keys(), b.Keys()...)...), key.WithHelp(show, what))
+}
+
+// upDown and leftRight are the pairs that most footers have.
+func (k *KeyMap) upDown() key.Binding    { return pair(k.Up, k.Down, "↑↓", "move") }
+func (k *KeyMap) leftRight() key.Binding { return pair(k.ChangeBack, k.Change, "←→", "change") }
+func (k *KeyMap) turn() key.Binding      { return pair(k.Prev, k.Next, "←→", "previous, next") }
+
+// brief shows a binding by one of its keys, where the footer has little room.
+func brief(b key.Binding, show, what string) key.Binding {
+	b.SetHelp(show, what)
+	return b
+}
+
+// when switches a binding off where it would do nothing, so that it vanishes from help too.
+func when(on bool, b key.Binding) key.Binding {
+	b.SetEnabled(on && b.Enabled())
+	return b
+}

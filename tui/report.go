@@ -1,0 +1,241 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+	"because/tui/export"
+	"because/tui/widget"
+)
+
+// report is the result of a submitted attempt.
+type report struct {
+	app           *App
+	session       *exam.Session
+	report        *exam.Report
+	width, height int
+	pane          pane
+}
+
+func newReport(app *App, s *exam.Session) *report {
+	return &report{app: app, session: s, report: exam.NewReport(s)}
+}
+
+func (r *report) Init() tea.Cmd { return nil }
+
+func (r *report) SetSize(w, h int) {
+	r.width, r.height = w, h
+	r.pane.set(r.body(), h-2)
+}
+
+// exported says where an export went.
+type exported struct {
+	path string
+	err  error
+}
+
+func (r *report) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	k := &r.app.Keys
+	switch msg := msg.(type) {
+	case exported:
+		if msg.err != nil {
+			return Fail(msg.err), nil
+		}
+		return Tell("Written to " + msg.path), nil
+	case tea.KeyMsg:
+		switch {
+		case key.Matches(msg, k.Open):
+			return Push(newWalkthrough(r.app, r.session, r.report, filterAll)), nil
+		case key.Matches(msg, k.Missed):
+			if len(r.report.MissedItems()) == 0 {
+				return Tell("Nothing was missed."), nil
+			}
+			return Push(newWalkthrough(r.app, r.session, r.report, filterMissed)), nil
+		case key.Matches(msg, k.Practice):
+			return r.practise(), nil
+		case key.Matches(msg, k.Export):
+			return Stay(), r.export()
+		case key.Matches(msg, k.PageDown), key.Matches(msg, k.Down):
+			r.pane.page(1)
+		case key.Matches(msg, k.PageUp), key.Matches(msg, k.Up):
+			r.pane.page(-1)
+		case key.Matches(msg, k.Home):
+			return Pop(), nil
+		}
+	}
+	return Stay(), nil
+}
+
+// practise opens the practice setup for the weakest domain.
+func (r *report) practise() Nav {
+	weakest, ok := r.report.Weakest()
+	if !ok || r.app.Bank == nil || r.app.Bank.ID != r.report.Attempt.Form.Bank {
+		return Tell("There is nothing to practise from this report with the bank that is open.")
+	}
+	return Push(newSetup(r.app, weakest.ID))
+}
+
+func (r *report) export() tea.Cmd {
+	write, id, data := r.app.Export, r.report.Attempt.ID, []byte(export.Markdown(r.report))
+	return func() tea.Msg {
+		path, err := write(fmt.Sprintf("because-report-%d.md", id), data)
+		return exported{path, err}
+	}
+}
+
+func (r *report) View() string {
+	lines := header(r.app, r.width, "Report · "+r.report.Attempt.Title, "", widget.Date(r.report.Started)+" · "+r.timeText())
+	return strings.Join(append(lines, r.pane.view()...), "\n")
+}
+
+func (r *report) timeText() string {
+	text := widget.Clock(r.report.Consumed)
+	if limit := r.report.Attempt.Policy.TimeLimit; limit > 0 {
+		text += " of " + widget.Clock(limit)
+	}
+	return text
+}
+
+// State says that there is more to scroll to.
+func (r *report) State() string { return r.pane.hint(&r.app.Styles) }
+
+func (r *report) body() []string {
+	var lines []string
+	lines = append(lines, "")
+	lines = append(lines, r.verdict()...)
+	lines = append(lines, "")
+	lines = append(lines, r.domains()...)
+	lines = append(lines, "")
+	lines = append(lines, r.traps()...)
+	lines = append(lines, r.facts()...)
+	return lines
+}
+
+// verdict is the estimate with its band for an exam, and plain counts for a round.
+func (r *report) verdict() []string {
+	st := &r.app.Styles
+	rep := r.report
+	if !rep.IsScaled() {
+		if rep.Scored == 0 {
+			return []string{"   No answer was checked, so there is nothing to score."}
+		}
+		return []string{fmt.Sprintf("   %s of %d right, %s", st.Title.Render(fmt.Sprint(rep.Raw)), rep.Scored, widget.Percent(float64(rep.Raw)/float64(rep.Scored)))}
+	}
+	word := st.Bad.Render(st.Glyphs.Cross + " FAIL")
+	if rep.Passed {
+		word = st.Good.Render(st.Glyphs.Check + " PASS")
+	}
+	if rep.Borderline() {
+		word += " " + st.Warn.Render("borderline")
+	}
+	scale := rep.Attempt.Blueprint.Scale
+	first := fmt.Sprintf("   %s  %s (estimate)   plausible %d–%d · cut %d", st.Title.Render(fmt.Sprint(rep.Scaled)), word, rep.Low, rep.High, scale.Cut)
+	line := fmt.Sprintf("   %d %s %d", scale.Min, widget.ScoreLine(st, min(max(r.width-40, 20), 60), scale, rep.Scaled), scale.Max)
+	detail := fmt.Sprintf("   %d of %d scored questions right (luck alone moves that by %s%.0f). AWS does not publish its scaling.",
+		rep.Raw, rep.Scored, "±", exam.MeasurementError(rep.Raw, rep.Scored))
+	out := []string{first, line}
+	for _, l := range widget.Wrap(st.Faint.Render(strings.TrimSpace(detail)), r.width-6) {
+		out = append(out, "   "+l)
+	}
+	return out
+}
+
+// barWidth is the width of a domain's bar, which is left out where the titles need the room.
+const barWidth = 15
+
+// domains is a row for each domain: right of total, percent, the 80 % range, and what that says about the cut.
+func (r *report) domains() []string {
+	st := &r.app.Styles
+	const numbers = 48 // everything but title and bar
+	titleWidth := min(max(r.width-numbers, 16), 44)
+	bars := r.width >= numbers+32+barWidth+2
+	if bars {
+		titleWidth = min(r.width-numbers-barWidth-2, 44)
+	}
+	space := func(s string) string {
+		if bars {
+			return widget.Fit(s, barWidth) + "  "
+		}
+		return ""
+	}
+	lines := []string{st.Faint.Render("   " + widget.Fit("Domain", titleWidth) + " correct  " + space("") + "       80 % range")}
+	for _, d := range r.report.Domains {
+		if d.Total == 0 {
+			lines = append(lines, fmt.Sprintf("   %s    n/a", widget.Fit(d.Title, titleWidth)))
+			continue
+		}
+		p := float64(d.Raw) / float64(d.Total)
+		lines = append(lines, fmt.Sprintf("   %s %3d/%-3d  %s%5s  %3.0f–%-3.0f%%  %s", widget.Fit(d.Title, titleWidth), d.Raw, d.Total,
+			space(widget.Bar(st, barWidth, p)), widget.Percent(p), d.Low*100, d.High*100, r.label(d.Label)))
+	}
+	return lines
+}
+
+func (r *report) label(l exam.Label) string {
+	st := &r.app.Styles
+	switch l {
+	case exam.Above:
+		return st.Good.Render(string(l))
+	case exam.Below:
+		return st.Bad.Render(string(l))
+	}
+	return st.Faint.Render(string(l))
+}
+
+// traps lists the misconceptions behind the wrong answers.
+func (r *report) traps() []string {
+	if len(r.report.Traps) == 0 {
+		return nil
+	}
+	st := &r.app.Styles
+	var names []string
+	for _, t := range r.report.Traps {
+		names = append(names, fmt.Sprintf("%s ×%d", t.Title, t.Count))
+	}
+	lines := []string{"   " + st.Heading.Render("Traps you fell for")}
+	for _, l := range widget.Wrap(strings.Join(names, " · "), r.width-6) {
+		lines = append(lines, "   "+l)
+	}
+	return append(lines, "")
+}
+
+// facts are pace, changed answers, unscored items and interruptions.
+func (r *report) facts() []string {
+	st := &r.app.Styles
+	rep := r.report
+	parts := []string{"Pace " + widget.Short(rep.Pace()) + " per question"}
+	if c := rep.Changes; c.RightToWrong+c.WrongToRight > 0 {
+		parts = append(parts, fmt.Sprintf("answers changed to wrong: %d, to right: %d", c.RightToWrong, c.WrongToRight))
+	}
+	if unscored := len(rep.Items) - rep.Scored; rep.IsScaled() && unscored > 0 {
+		parts = append(parts, fmt.Sprintf("%d unscored, shown with %s", unscored, st.Glyphs.Unscored))
+	}
+	if rep.Reason == exam.ByTime {
+		parts = append(parts, "submitted when the time was up")
+	}
+	if n := len(rep.Interruptions); n > 0 {
+		parts = append(parts, widget.Plural(n, "interruption"))
+	}
+	var lines []string
+	for _, l := range widget.Wrap(strings.Join(parts, " · "), r.width-6) {
+		lines = append(lines, "   "+st.Faint.Render(l))
+	}
+	return lines
+}
+
+func (r *report) ShortHelp() []key.Binding {
+	k := &r.app.Keys
+	return []key.Binding{as(k.Open, "walk through"), as(k.Missed, "missed"), as(k.Practice, "practise weakest"), k.Export, k.Help, as(k.Home, "back")}
+}
+
+func (r *report) FullHelp() [][]key.Binding {
+	k := &r.app.Keys
+	return [][]key.Binding{
+		{as(k.Open, "walk through all questions"), as(k.Missed, "walk through the missed ones"), as(k.Practice, "practise the weakest domain"), as(k.Export, "export as Markdown")},
+		{k.PageDown, k.PageUp, k.Help, as(k.Home, "back"), k.Abort},
+	}
+}

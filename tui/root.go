@@ -1,0 +1,306 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/help"
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+	"because/questions"
+	"because/tui/widget"
+)
+
+// The smallest terminal in which a screen can be read.
+const (
+	MinWidth  = 40
+	MinHeight = 12
+)
+
+// footerLines is what the root keeps for itself: the line of errors and states, and the line of keys.
+const footerLines = 2
+
+// failed brings an error to the line at the bottom.
+type failed struct{ err error }
+
+// Root owns the stack of screens, the size, the global keys and the line of errors, and nothing else.
+type Root struct {
+	app           *App
+	stack         []Screen
+	width, height int
+	failure       error  // shown until the next key
+	notice        string // shown until the next key
+	help          help.Model
+}
+
+// First is what the command line asks for; it runs on the home screen as soon as the bank and the history are read.
+type First func(*App) (Nav, tea.Cmd)
+
+// FirstExam goes to the page before a mock exam.
+func FirstExam(app *App) (Nav, tea.Cmd) { return Push(newExamStart(app)), nil }
+
+// FirstPractice begins a round on a selection, or opens the setup if there is none.
+func FirstPractice(sel *Selection) First {
+	return func(app *App) (Nav, tea.Cmd) {
+		if sel == nil {
+			return Push(newSetup(app, "")), nil
+		}
+		return startPractice(app, app.Blueprint(), *sel)
+	}
+}
+
+// FirstReview begins a round of what is due.
+func FirstReview(app *App) (Nav, tea.Cmd) { return startReview(app) }
+
+// NewRoot starts on the home screen; first may be nil.
+func NewRoot(app *App, first First) *Root {
+	home := newHome(app)
+	home.first = first
+	r := &Root{app: app, stack: []Screen{home}, help: help.New()}
+	r.help.ShortSeparator = " · "
+	return r
+}
+
+// Init starts reading the bank and the history.
+func (r *Root) Init() tea.Cmd {
+	return tea.Batch(r.app.loadBank(), r.app.loadProgress(), r.top().Init())
+}
+
+func (r *Root) top() Screen { return r.stack[len(r.stack)-1] }
+
+// Update routes: sizes and global keys stop here, other keys go to the top screen, everything else to all screens.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.resize(msg.Width, msg.Height)
+		return r, nil
+	case tea.KeyMsg:
+		return r, r.onKey(msg)
+	case failed:
+		r.failure = msg.err
+		return r, nil
+	case opened:
+		return r, r.onOpened(msg)
+	case bankLoaded:
+		if msg.source == r.app.Source {
+			r.app.Bank, r.app.LoadErr = msg.bank, msg.err
+		}
+	case progressLoaded:
+		r.onProgress(msg)
+	}
+	return r, r.toAll(msg)
+}
+
+// onOpened shows a started or resumed attempt, or the report of one that turned out to be over.
+func (r *Root) onOpened(msg opened) tea.Cmd {
+	r.app.opening = false
+	switch {
+	case msg.err != nil:
+		r.failure = fmt.Errorf("the attempt cannot go on, nothing is lost: %w", msg.err)
+		return nil
+	case msg.session.Status() == exam.Submitted:
+		return r.apply(0, Reset(newReport(r.app, msg.session)))
+	}
+	return r.apply(0, Reset(newQuestion(r.app.sit(msg.session))))
+}
+
+func (r *Root) onProgress(msg progressLoaded) {
+	if msg.err != nil {
+		r.failure = msg.err
+		return
+	}
+	if r.app.Manifest != nil && msg.bank == r.app.Manifest.ID {
+		r.app.Progress = msg.progress
+	}
+}
+
+// onKey takes apart what bubbletea puts together: keys that arrive in one read come as one message of several runes, and
+// fast typing would be lost. Pasted text is never an answer.
+func (r *Root) onKey(msg tea.KeyMsg) tea.Cmd {
+	if msg.Paste && !r.typing() {
+		return nil
+	}
+	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 || r.typing() {
+		return r.onOneKey(msg)
+	}
+	var cmds []tea.Cmd
+	for _, char := range msg.Runes {
+		cmds = append(cmds, r.onOneKey(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{char}, Alt: msg.Alt}))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *Root) onOneKey(msg tea.KeyMsg) tea.Cmd {
+	r.failure, r.notice = nil, ""
+	if key.Matches(msg, r.app.Keys.Abort) {
+		return r.quit()
+	}
+	if r.tooSmall() {
+		return nil
+	}
+	if key.Matches(msg, r.app.Keys.Help) && !r.typing() {
+		if _, open := r.top().(*helpScreen); !open {
+			return r.apply(len(r.stack)-1, Push(newHelp(r.app, r.top())))
+		}
+	}
+	nav, cmd := r.top().Update(msg)
+	return tea.Batch(cmd, r.apply(len(r.stack)-1, nav))
+}
+
+func (r *Root) typing() bool {
+	t, ok := r.top().(Typist)
+	return ok && t.Typing()
+}
+
+// toAll gives a message to every screen, the top one last; of covered screens only a reset is obeyed.
+func (r *Root) toAll(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for i, s := range slices.Clone(r.stack) {
+		nav, cmd := s.Update(msg)
+		cmds = append(cmds, cmd)
+		if nav.kind == navReset || nav.notice != "" || i == len(r.stack)-1 && s == r.top() {
+			cmds = append(cmds, r.apply(i, nav))
+		}
+		if nav.kind == navReset {
+			break
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// apply changes the stack as the screen at place from asked.
+func (r *Root) apply(from int, nav Nav) tea.Cmd {
+	if nav.failure != nil {
+		r.failure = nav.failure
+	}
+	if nav.notice != "" {
+		r.notice = nav.notice
+	}
+	switch nav.kind {
+	case navPush:
+		r.stack = append(r.stack[:from+1:from+1], nav.screens...)
+	case navPop:
+		if from == 0 {
+			return r.quit()
+		}
+		r.stack = r.stack[:from]
+		r.size(r.top())
+		return r.refresh()
+	case navReplace:
+		r.stack = append(r.stack[:from:from], nav.screens...)
+	case navReset:
+		r.stack = append(r.stack[:1:1], nav.screens...)
+	case navQuit:
+		return r.quit()
+	default:
+		return nil
+	}
+	r.size(r.top())
+	cmds := []tea.Cmd{}
+	if nav.kind == navReset {
+		cmds = append(cmds, r.app.loadProgress())
+	}
+	for _, s := range nav.screens {
+		r.size(s)
+		cmds = append(cmds, s.Init())
+	}
+	return tea.Batch(cmds...)
+}
+
+// refresh reads the history again where the home screen has come back.
+func (r *Root) refresh() tea.Cmd {
+	if len(r.stack) == 1 {
+		return r.app.loadProgress()
+	}
+	return nil
+}
+
+// quit ends the program; what is queued is flushed by the outside after the screens are gone.
+func (r *Root) quit() tea.Cmd {
+	for _, s := range r.stack {
+		if l, ok := s.(Leaver); ok {
+			l.Leave()
+		}
+	}
+	return tea.Quit
+}
+
+// Leave is quit for endings that no key asked for: a closed terminal, a signal.
+func (r *Root) Leave() { r.quit() }
+
+func (r *Root) resize(width, height int) {
+	r.width, r.height = width, height
+	r.help.Width = max(width-2, 1)
+	for _, s := range r.stack {
+		r.size(s)
+	}
+}
+
+func (r *Root) size(s Screen) {
+	if !r.tooSmall() {
+		s.SetSize(r.width, r.height-footerLines)
+	}
+}
+
+func (r *Root) tooSmall() bool { return r.width < MinWidth || r.height < MinHeight }
+
+// View draws the top screen, the line of errors and states, and the keys.
+func (r *Root) View() string {
+	if r.width == 0 {
+		return ""
+	}
+	if r.tooSmall() {
+		return r.sorry()
+	}
+	lines := strings.Split(r.top().View(), "\n")
+	body := r.height - footerLines
+	for len(lines) < body {
+		lines = append(lines, "")
+	}
+	lines = append(lines[:body], r.statusLine(), r.keysLine())
+	for i := range lines {
+		lines[i] = widget.Cut(lines[i], r.width)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (r *Root) sorry() string {
+	text := fmt.Sprintf("The terminal is too small: because needs %d×%d, this is %d×%d. Nothing is lost; make it larger.", MinWidth, MinHeight, r.width, r.height)
+	lines := widget.Wrap(text, r.width)
+	return strings.Join(lines[:min(len(lines), max(r.height, 1))], "\n")
+}
+
+func (r *Root) statusLine() string {
+	state := ""
+	if s, ok := r.top().(Stater); ok {
+		state = s.State()
+	}
+	message := ""
+	switch {
+	case r.failure != nil:
+		message = r.app.Styles.Bad.Render(" " + r.app.Styles.Glyphs.Cross + " " + oneLine(r.failure))
+	case r.notice != "":
+		message = r.app.Styles.Warn.Render(" " + r.notice)
+	}
+	return widget.Spread(r.width-1, message, "", state)
+}
+
+func (r *Root) keysLine() string {
+	st := &r.app.Styles
+	h := r.help
+	h.Styles.ShortKey, h.Styles.ShortDesc, h.Styles.ShortSeparator, h.Styles.Ellipsis = st.Key, st.Faint, st.Rule, st.Faint
+	return " " + h.ShortHelpView(r.top().ShortHelp())
+}
+
+// oneLine is an error as a single safe line.
+func oneLine(err error) string {
+	var problems questions.Problems
+	if errors.As(err, &problems) && len(problems) > 1 {
+		return questions.Sanitize(fmt.Sprintf("%s (and %d more)", problems[0], len(problems)-1))
+	}
+	return strings.Join(strings.Fields(questions.Sanitize(err.Error())), " ")
+}

@@ -1,0 +1,36 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	"because/tui/theme"
+)
+
+// The keys under which settings are stored.
+const (
+	settingExamDate  = "exam_date"
+	settingBlueprint = "blueprint"
+	settingTheme     = "theme"
+	settingBank      = "bank"
+)
+
+// Settings are the candidate's choices. The zero value is the default of each.
+type Settings struct {
+	ExamDate  time.Time // zero: not set
+	Blueprint string    // empty: the one of the exam date or of today
+	Theme     string
+	Bank      string // empty: the first found
+}
+
+// ReadSettings understands stored settings; what it does not understand keeps its default.
+func ReadSettings(stored map[string]string) Settings {
+	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank]}
+	if t, err := time.Parse(time.DateOnly, stored[settingExamDate]); err == nil {
+		s.ExamDate = t
+	}
+	if !slices.Contains(theme.Names(), s.Theme) {
+		s.Theme = theme.Names()[0]
+	}
+	return s
+}

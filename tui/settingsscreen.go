@@ -1,0 +1,221 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam/review"
+	"because/questions"
+	"because/tui/theme"
+	"because/tui/widget"
+)
+
+// settingsScreen changes the candidate's choices. Each change is stored at once.
+type settingsScreen struct {
+	app           *App
+	width, height int
+	cursor        int
+	input         textinput.Model
+	typing        bool
+	wrong         string // why the typed date was not taken
+}
+
+// The rows of the settings.
+const (
+	rowExamDate = iota
+	rowBlueprint
+	rowTheme
+	rowBank
+	settingsRows
+)
+
+func newSettings(app *App) *settingsScreen {
+	s := &settingsScreen{app: app, input: textinput.New()}
+	s.input.Placeholder = "2026-12-15"
+	s.input.CharLimit = 10
+	s.input.Prompt = ""
+	return s
+}
+
+func (s *settingsScreen) Init() tea.Cmd    { return nil }
+func (s *settingsScreen) SetSize(w, h int) { s.width, s.height = w, h }
+
+// Typing says that letters go into the date.
+func (s *settingsScreen) Typing() bool { return s.typing }
+
+func (s *settingsScreen) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	m, ok := msg.(tea.KeyMsg)
+	if !ok {
+		return Stay(), nil
+	}
+	if s.typing {
+		return s.onTyping(m)
+	}
+	k := &s.app.Keys
+	switch {
+	case key.Matches(m, k.Up):
+		s.cursor = (s.cursor + settingsRows - 1) % settingsRows
+	case key.Matches(m, k.Down):
+		s.cursor = (s.cursor + 1) % settingsRows
+	case s.cursor == rowExamDate && (key.Matches(m, k.Open) || key.Matches(m, k.Change)):
+		return s.editDate()
+	case key.Matches(m, k.Open), key.Matches(m, k.Change):
+		return s.change(1)
+	case key.Matches(m, k.ChangeBack):
+		return s.change(-1)
+	case key.Matches(m, k.Leave):
+		return Pop(), nil
+	}
+	return Stay(), nil
+}
+
+func (s *settingsScreen) editDate() (Nav, tea.Cmd) {
+	s.typing, s.wrong = true, ""
+	s.input.SetValue("")
+	if !s.app.Settings.ExamDate.IsZero() {
+		s.input.SetValue(s.app.Settings.ExamDate.Format(time.DateOnly))
+	}
+	return Stay(), s.input.Focus()
+}
+
+func (s *settingsScreen) onTyping(m tea.KeyMsg) (Nav, tea.Cmd) {
+	switch m.Type {
+	case tea.KeyEsc:
+		s.typing = false
+		return Stay(), nil
+	case tea.KeyEnter:
+		return s.takeDate()
+	}
+	var cmd tea.Cmd
+	s.input, cmd = s.input.Update(m)
+	return Stay(), cmd
+}
+
+// takeDate stores the typed date; an empty one removes it. What is not a date stays in the field.
+func (s *settingsScreen) takeDate() (Nav, tea.Cmd) {
+	text := strings.TrimSpace(s.input.Value())
+	date := time.Time{}
+	if text != "" {
+		t, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			s.wrong = "write it as " + s.input.Placeholder
+			return Stay(), nil
+		}
+		if review.DayOf(t) < s.app.Today() {
+			s.wrong = "that day has passed"
+			return Stay(), nil
+		}
+		date = t
+	}
+	s.typing, s.wrong = false, ""
+	s.app.Settings.ExamDate = date
+	return Stay(), tea.Sequence(s.store(settingExamDate, text), s.app.loadProgress())
+}
+
+// store writes one setting beside the screens.
+func (s *settingsScreen) store(name, value string) tea.Cmd {
+	store := s.app.Store
+	return func() tea.Msg {
+		if err := store.SetSetting(name, value); err != nil {
+			return failed{fmt.Errorf("the setting was not saved: %w", err)}
+		}
+		return nil
+	}
+}
+
+func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
+	set := &s.app.Settings
+	switch s.cursor {
+	case rowBlueprint:
+		ids := []string{""}
+		for _, bp := range s.app.Manifest.Blueprints {
+			ids = append(ids, bp.ID)
+		}
+		set.Blueprint = cycle(ids, set.Blueprint, by)
+		return Stay(), s.store(settingBlueprint, set.Blueprint)
+	case rowTheme:
+		set.Theme = cycle(theme.Names(), set.Theme, by)
+		s.app.applyTheme()
+		return Stay(), s.store(settingTheme, set.Theme)
+	case rowBank:
+		return s.changeBank(by)
+	}
+	return Stay(), nil
+}
+
+// changeBank opens another bank; its manifest is small and read at once, its items beside the screens.
+func (s *settingsScreen) changeBank(by int) (Nav, tea.Cmd) {
+	n := len(s.app.Sources)
+	if n == 1 {
+		return Tell("This is the only bank. Your own go into a folder: because banks says where."), nil
+	}
+	next := (s.app.Source + by + n) % n
+	m, err := questions.LoadManifest(s.app.Sources[next].FS)
+	if err != nil {
+		return Fail(err), nil
+	}
+	s.app.Source, s.app.Manifest, s.app.Bank, s.app.LoadErr = next, m, nil, nil
+	s.app.Progress = Progress{}
+	s.app.Settings.Bank, s.app.Settings.Blueprint = m.ID, ""
+	return Stay(), tea.Batch(s.store(settingBank, m.ID), s.app.loadBank(), s.app.loadProgress())
+}
+
+func cycle(values []string, current string, by int) string {
+	i := max(slices.Index(values, current), 0)
+	return values[(i+by+len(values))%len(values)]
+}
+
+func (s *settingsScreen) View() string {
+	st := &s.app.Styles
+	lines := append(header(s.app, s.width, "Settings", "", ""), "")
+	for i, r := range s.rows() {
+		cursor, style := "   ", st.Text
+		if i == s.cursor {
+			cursor, style = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent
+		}
+		lines = append(lines, cursor+style.Render(widget.Fit(r[0], 12))+r[1], "")
+	}
+	place := s.app.Sources[s.app.Source].Place
+	return strings.Join(append(lines, "   "+st.Faint.Render(widget.Cut("The bank comes from: "+place, s.width-4))), "\n")
+}
+
+func (s *settingsScreen) rows() [settingsRows][2]string {
+	st := &s.app.Styles
+	date := st.Faint.Render("not set; enter sets it")
+	if !s.app.Settings.ExamDate.IsZero() {
+		date = widget.Date(s.app.Settings.ExamDate)
+	}
+	if s.typing {
+		date = s.input.View() + "  " + st.Faint.Render("year-month-day; empty removes it")
+		if s.wrong != "" {
+			date = s.input.View() + "  " + st.Bad.Render(st.Glyphs.Cross+" "+s.wrong)
+		}
+	}
+	blueprint := s.app.Settings.Blueprint
+	if blueprint == "" {
+		blueprint = s.app.Blueprint().ID + st.Faint.Render("  by date")
+	}
+	return [settingsRows][2]string{
+		{"Exam date", date}, {"Blueprint", blueprint}, {"Theme", s.app.Settings.Theme},
+		{"Bank", s.app.Manifest.Title},
+	}
+}
+
+func (s *settingsScreen) ShortHelp() []key.Binding {
+	k := &s.app.Keys
+	if s.typing {
+		return []key.Binding{as(k.Open, "store"), key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "cancel"))}
+	}
+	return []key.Binding{k.upDown(), k.leftRight(), k.Help, as(k.Leave, "back")}
+}
+
+func (s *settingsScreen) FullHelp() [][]key.Binding {
+	k := &s.app.Keys
+	return [][]key.Binding{{k.Up, k.Down, k.Change, k.ChangeBack, as(k.Open, "change, or type the date")}, {k.Help, as(k.Leave, "back"), k.Abort}}
+}

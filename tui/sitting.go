@@ -1,0 +1,297 @@
+package tui
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+)
+
+// heartbeatEvery is how much exam time a crash may cost.
+const heartbeatEvery = 5 * time.Second
+
+// The time warnings of a timed attempt.
+const (
+	firstWarning = 15 * time.Minute
+	lastWarning  = 5 * time.Minute
+)
+
+// retryAfter is the pause after a failed save.
+const retryAfter = time.Second
+
+// sitting is a session on the screens: it keeps the clock ticking and brings every event to the disk, in order, without
+// making a key press wait. An event is saved only when the store has said so.
+type sitting struct {
+	app     *App
+	session *exam.Session
+	saved   int   // number of the last event that is durable
+	failure error // why the last save failed, nil if it did not
+	flying  bool  // a save is under way
+	ticks   int   // generation of the tick loop
+	ended   bool
+	beat    time.Duration // consumed time of the last heartbeat
+	warned  time.Duration // the time warning given last
+
+	queue queue
+}
+
+// queue holds what is not yet durable. Update adds to it; whoever holds writing saves from it.
+type queue struct {
+	writing sync.Mutex
+	lock    sync.Mutex
+	batches []batch
+}
+
+type batch struct {
+	events []exam.Event
+	graded []exam.Graded
+}
+
+// saveDone says how a save went.
+type saveDone struct {
+	attempt int64
+	seq     int
+	err     error
+}
+
+// retrySave asks for another try.
+type retrySave struct{ attempt int64 }
+
+// tick asks for a repaint; the time itself is read from the clock.
+type tick struct {
+	attempt    int64
+	generation int
+}
+
+// opened brings a session whose beginning or resumption is durable.
+type opened struct {
+	session *exam.Session
+	err     error
+}
+
+// begin starts an attempt. The screen changes once the attempt is on the disk.
+func (a *App) begin(attempt *exam.Attempt) tea.Cmd {
+	return a.open(func() (*exam.Session, error) {
+		session, events := exam.Start(a.Now(), attempt)
+		return session, a.Store.Create(attempt, events)
+	})
+}
+
+// resume goes on with a stored attempt; one whose time is already up (strict) is submitted by that.
+func (a *App) resume(id int64) tea.Cmd {
+	return a.open(func() (*exam.Session, error) {
+		session, err := a.Store.Load(id)
+		if err != nil || session.Status() == exam.Submitted {
+			return session, err
+		}
+		now := a.Now()
+		events, err := session.Resume(now)
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, session.Tick(now)...)
+		return session, a.Store.Append(session.Attempt(), events, session.Settled(events))
+	})
+}
+
+// open runs one such command at a time: a key pressed twice must not start two attempts.
+func (a *App) open(do func() (*exam.Session, error)) tea.Cmd {
+	if a.opening {
+		return nil
+	}
+	a.opening = true
+	return func() tea.Msg {
+		session, err := do()
+		return opened{session, err}
+	}
+}
+
+func (a *App) sit(session *exam.Session) *sitting {
+	s := &sitting{app: a, session: session, saved: session.Seq()}
+	a.sittings = append(a.sittings, s)
+	return s
+}
+
+// id is the number of the attempt.
+func (s *sitting) id() int64 { return s.session.Attempt().ID }
+
+// keep queues events and starts saving them.
+func (s *sitting) keep(events []exam.Event) tea.Cmd {
+	if len(events) == 0 {
+		return nil
+	}
+	s.add(events)
+	return s.save()
+}
+
+func (s *sitting) add(events []exam.Event) {
+	if len(events) == 0 {
+		return
+	}
+	b := batch{events: events, graded: s.session.Settled(events)}
+	s.queue.lock.Lock()
+	s.queue.batches = append(s.queue.batches, b)
+	s.queue.lock.Unlock()
+}
+
+// save writes the queue beside the screens, one save at a time.
+func (s *sitting) save() tea.Cmd {
+	if s.flying {
+		return nil
+	}
+	s.flying = true
+	id, seq := s.id(), s.session.Seq()
+	return func() tea.Msg { return saveDone{id, seq, s.flush()} }
+}
+
+// flush writes what is queued and returns when it is durable. It may be called from any goroutine.
+func (s *sitting) flush() error {
+	s.queue.writing.Lock()
+	defer s.queue.writing.Unlock()
+	for {
+		s.queue.lock.Lock()
+		if len(s.queue.batches) == 0 {
+			s.queue.lock.Unlock()
+			return nil
+		}
+		b := s.queue.batches[0]
+		s.queue.lock.Unlock()
+		if err := s.app.Store.Append(s.session.Attempt(), b.events, b.graded); err != nil {
+			return err
+		}
+		s.queue.lock.Lock()
+		s.queue.batches = s.queue.batches[1:]
+		s.queue.lock.Unlock()
+	}
+}
+
+// update handles the messages of saving and of the clock. expired is true when the time has just run out.
+func (s *sitting) update(msg tea.Msg) (cmd tea.Cmd, expired bool) {
+	switch msg := msg.(type) {
+	case saveDone:
+		if msg.attempt == s.id() {
+			return s.onSaved(msg), false
+		}
+	case retrySave:
+		if msg.attempt == s.id() && !s.flying {
+			return s.save(), false
+		}
+	case tick:
+		if msg.attempt == s.id() && msg.generation == s.ticks && !s.ended {
+			return s.onTick()
+		}
+	}
+	return nil, false
+}
+
+func (s *sitting) onSaved(msg saveDone) tea.Cmd {
+	s.flying = false
+	s.failure = msg.err
+	if msg.err != nil {
+		id := s.id()
+		return tea.Tick(retryAfter, func(time.Time) tea.Msg { return retrySave{id} })
+	}
+	s.saved = max(s.saved, msg.seq)
+	if s.saved < s.session.Seq() {
+		return s.save()
+	}
+	return nil
+}
+
+func (s *sitting) onTick() (tea.Cmd, bool) {
+	now := s.app.Now()
+	save := s.keep(s.session.Tick(now))
+	if s.session.Status() == exam.Submitted {
+		s.ended = true
+		return save, true
+	}
+	return tea.Batch(save, s.heartbeat(now), s.tick()), false
+}
+
+// startClock begins a new tick loop; an older one ends at its next tick.
+func (s *sitting) startClock() tea.Cmd {
+	s.ticks++
+	return s.tick()
+}
+
+// tick comes at the next full second of what the clock shows, so that it never skips one.
+func (s *sitting) tick() tea.Cmd {
+	wait := time.Second
+	if s.session.Timed() {
+		if part := s.session.Remaining(s.app.Now()) % time.Second; part > 0 {
+			wait = part
+		}
+	}
+	next := tick{s.id(), s.ticks}
+	return tea.Tick(wait, func(time.Time) tea.Msg { return next })
+}
+
+func (s *sitting) heartbeat(now exam.Moment) tea.Cmd {
+	consumed := s.session.Consumed(now)
+	if consumed-s.beat < heartbeatEvery {
+		return nil
+	}
+	s.beat = consumed
+	store, id := s.app.Store, s.id()
+	return func() tea.Msg {
+		if err := store.Heartbeat(id, consumed); err != nil {
+			return failed{err}
+		}
+		return nil
+	}
+}
+
+// warning is the time warning that is due, once each: at 15 and at 5 minutes.
+func (s *sitting) warning(now exam.Moment) string {
+	if !s.session.Timed() {
+		return ""
+	}
+	left := s.session.Remaining(now)
+	for _, w := range []struct {
+		at   time.Duration
+		text string
+	}{{lastWarning, "5 minutes left"}, {firstWarning, "15 minutes left"}} {
+		if left <= w.at && s.session.Attempt().Policy.TimeLimit > w.at {
+			if s.warned == 0 || w.at < s.warned {
+				s.warned = w.at
+				return w.text
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// state is the word about saving.
+func (s *sitting) state() string {
+	st := &s.app.Styles
+	switch {
+	case s.failure != nil:
+		return st.Bad.Render("NOT SAVED " + st.Glyphs.Cross)
+	case s.saved < s.session.Seq():
+		return st.Faint.Render("saving …")
+	}
+	return st.Good.Render("saved " + st.Glyphs.Check)
+}
+
+// leave stops the clock of the attempt and makes that durable; a failure shows wherever the candidate is by then.
+func (s *sitting) leave() tea.Cmd {
+	if s.ended || s.session.Status() != exam.Active {
+		return nil
+	}
+	s.ended = true
+	events, err := s.session.Pause(s.app.Now())
+	if err != nil {
+		return nil
+	}
+	s.add(events)
+	return func() tea.Msg {
+		if err := s.flush(); err != nil {
+			return failed{fmt.Errorf("NOT SAVED: %w", err)}
+		}
+		return nil
+	}
+}
