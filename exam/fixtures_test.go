@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -280,31 +279,4 @@ func kinds(events []exam.Event) string {
 		names = append(names, string(e.Kind))
 	}
 	return strings.Join(names, " ")
-}
-
-// chiSquareTail is P(X > x) for k degrees of freedom, by the recursion from k to k+2 of the regularised gamma function.
-func chiSquareTail(x float64, k int) float64 {
-	tail, from := math.Exp(-x/2), 2
-	if k%2 == 1 {
-		tail, from = math.Erfc(math.Sqrt(x/2)), 1
-	}
-	for d := from; d < k; d += 2 {
-		lgamma, _ := math.Lgamma(float64(d)/2 + 1)
-		tail += math.Exp(float64(d)/2*math.Log(x/2) - x/2 - lgamma)
-	}
-	return tail
-}
-
-// chiSquareUniform is the statistic of counts against equal shares.
-func chiSquareUniform(counts []int) float64 {
-	total := 0
-	for _, c := range counts {
-		total += c
-	}
-	want := float64(total) / float64(len(counts))
-	x := 0.0
-	for _, c := range counts {
-		x += (float64(c) - want) * (float64(c) - want) / want
-	}
-	return x
 }

@@ -28,18 +28,14 @@ func (s *Session) Graded(item string) Graded {
 	}
 }
 
-// Settled lists how the items ended that the given events settle: a check settles one item, the submission of an exam
-// all of them.
+// Settled lists how the items ended that the events just recorded settle: a check settles one item, the submission of an
+// exam all of them.
 func (s *Session) Settled(events []Event) []Graded {
 	var out []Graded
 	for _, e := range events {
 		switch {
 		case e.Kind == KindCheck:
-			g := s.Graded(e.Item)
-			if e.Item == s.Current() {
-				g.Spent += max(e.Consumed-s.shownAt, 0)
-			}
-			out = append(out, g)
+			out = append(out, s.Graded(e.Item))
 		case e.Kind == KindSubmit && !s.attempt.Policy.Feedback:
 			for _, slot := range s.attempt.Form.Slots {
 				out = append(out, s.Graded(slot.Item))
@@ -58,6 +54,7 @@ type Summary struct {
 	Status    Status
 	Created   time.Time
 	Consumed  time.Duration
+	Limit     time.Duration // 0: untimed
 	Title     string
 	Items     int
 	Graded    int // items whose result is known

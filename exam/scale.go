@@ -34,8 +34,11 @@ func scaledAt(raw, total int, s questions.Scale, cut int) int {
 		return s.Min
 	}
 	have, need := raw*1000, cut*total
-	if have < need {
+	switch {
+	case have < need:
 		return min(s.Min+roundDiv((s.Cut-s.Min)*have, need), s.Cut-1)
+	case have >= 1000*total: // also where the cut is everything
+		return s.Max
 	}
 	return s.Cut + roundDiv((s.Max-s.Cut)*(have-need), 1000*total-need)
 }

@@ -15,6 +15,8 @@ var (
 	ErrSubmitted     = errors.New("the attempt is already submitted")
 	ErrChecked       = errors.New("this answer was checked and stands")
 	ErrUnanswered    = errors.New("choose an answer first")
+	ErrNoFeedback    = errors.New("answers are not checked before the exam is submitted")
+	ErrInterrupted   = errors.New("the attempt is interrupted: resume it first")
 	ErrTooMany       = errors.New("all answers are chosen: take one back first")
 	ErrUnknownItem   = errors.New("no such question in this attempt")
 	ErrUnknownOption = errors.New("no such option in this question")
@@ -231,7 +233,10 @@ func (s *Session) Check(now Moment, item string) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !s.attempt.Policy.Feedback || len(s.responses[item]) < it.Keys() {
+	if !s.attempt.Policy.Feedback {
+		return nil, ErrNoFeedback
+	}
+	if len(s.responses[item]) < it.Keys() {
 		return nil, ErrUnanswered
 	}
 	return []Event{s.record(now, Event{Kind: KindCheck, Item: item})}, nil
@@ -272,7 +277,7 @@ func (s *Session) open(now Moment) error {
 	case s.status == Submitted:
 		return ErrSubmitted
 	case s.status == Interrupted:
-		return fmt.Errorf("%w: resume it first", ErrBroken)
+		return ErrInterrupted
 	case s.expired(now):
 		return ErrExpired
 	}
@@ -327,6 +332,7 @@ func (s *Session) apply(e Event) {
 	case KindStrike:
 		s.struck[e.Item] = e.Options
 	case KindCheck:
+		s.leaveItem(e.Consumed)
 		s.checked[e.Item] = true
 	case KindPause:
 		s.leaveItem(e.Consumed)
@@ -353,9 +359,10 @@ func (s *Session) answer(e Event) {
 	}
 }
 
-// leaveItem adds the time since the current item came on the screen to it.
+// leaveItem adds the time since the current item came on the screen to it. Reading the explanation after a check is not
+// time spent on the answer.
 func (s *Session) leaveItem(consumed time.Duration) {
-	if s.status == Active && len(s.visited) > 0 {
+	if s.status == Active && len(s.visited) > 0 && !s.checked[s.Current()] {
 		s.spent[s.Current()] += max(consumed-s.shownAt, 0)
 	}
 	s.shownAt = consumed

@@ -176,7 +176,7 @@ func TestRefusedCommandsChangeNothing(t *testing.T) {
 			prepare: func(s *sitting) { s.do(s.Submit(nine)) },
 		},
 		{
-			name: "paused", now: nine, item: multi, want: exam.ErrBroken,
+			name: "paused", now: nine, item: multi, want: exam.ErrInterrupted,
 			prepare: func(s *sitting) { s.do(s.Pause(nine)) },
 		},
 	}

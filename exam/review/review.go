@@ -124,8 +124,12 @@ func DayOf(t time.Time) Day {
 	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
-// Time is midnight of the day in a zone.
+// Time is the first hour of the day in a zone: midnight, unless the clocks jump over it.
 func (d Day) Time(zone *time.Location) time.Time {
 	y, m, day := time.Unix(int64(d)*24*60*60, 0).UTC().Date()
-	return time.Date(y, m, day, 0, 0, 0, 0, zone)
+	t := time.Date(y, m, day, 0, 0, 0, 0, zone)
+	if t.Day() != day {
+		t = time.Date(y, m, day, 1, 0, 0, 0, zone)
+	}
+	return t
 }
