@@ -197,11 +197,7 @@ func createIfMissing(path string) error {
 	if err := removeDatabase(fresh); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(fresh, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
+	if err := createEmpty(fresh); err != nil {
 		return err
 	}
 	db, err := connect(fresh, "rw")
@@ -239,6 +235,15 @@ func refuseOrphans(path string) error {
 		}
 	}
 	return nil
+}
+
+// createEmpty makes a file for SQLite to fill, because SQLite would let others read it.
+func createEmpty(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func removeDatabase(path string) error {
@@ -308,13 +313,16 @@ func (s *Store) backupBeforeMigration(version int) error {
 		return nil // a copy from an earlier try; it is whole, because it was renamed only then
 	}
 	part := copyPath + ".part"
-	if err := removeDatabase(part); err != nil {
+	if err := errors.Join(removeDatabase(part), createEmpty(part)); err != nil {
 		return err
 	}
 	if _, err := s.db.Exec("VACUUM INTO ?", part); err != nil {
 		return describe(s.path, err)
 	}
-	return os.Rename(part, copyPath)
+	if err := os.Rename(part, copyPath); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(copyPath))
 }
 
 // schemaVersion is the number of the last migration.

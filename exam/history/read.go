@@ -18,7 +18,7 @@ import (
 // List returns the attempts, the newest first.
 func (s *Store) List() ([]exam.Summary, error) {
 	rows, err := s.db.Query(`SELECT a.id, a.bank, a.blueprint, a.mode, a.status, a.created, a.consumed, a.body ->> 'title',
-			a.body -> 'blueprint' -> 'Scale', (SELECT count(*) FROM attempt_item i WHERE i.attempt = a.id),
+			a.body -> 'blueprint' -> 'Scale', a.body ->> '$.policy.time_limit', (SELECT count(*) FROM attempt_item i WHERE i.attempt = a.id),
 			count(r.graded), coalesce(sum(r.scored AND r.correct), 0), coalesce(sum(r.scored), 0)
 		FROM attempt a LEFT JOIN response r ON r.attempt = a.id GROUP BY a.id ORDER BY a.id DESC`)
 	if err != nil {
@@ -28,7 +28,7 @@ func (s *Store) List() ([]exam.Summary, error) {
 		var sum exam.Summary
 		var created, consumed int64
 		var scale string
-		err := scan(&sum.ID, &sum.Bank, &sum.Blueprint, &sum.Mode, &sum.Status, &created, &consumed, &sum.Title, &scale, &sum.Items,
+		err := scan(&sum.ID, &sum.Bank, &sum.Blueprint, &sum.Mode, &sum.Status, &created, &consumed, &sum.Title, &scale, &sum.Limit, &sum.Items,
 			&sum.Graded, &sum.Raw, &sum.Scored)
 		if err == nil {
 			err = json.Unmarshal([]byte(scale), &sum.Scale)

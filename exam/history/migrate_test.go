@@ -1,0 +1,108 @@
+package history_test
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"because/exam/history"
+)
+
+// older makes a history of format 0, which has the mark of ours and, of all tables, one note.
+func older(t *testing.T, more string) string {
+	t.Helper()
+	dir := t.TempDir()
+	execute(t, dir, "PRAGMA application_id = 1650811763; CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('kept'); "+more)
+	must(t, os.Chmod(history.Path(dir), 0o600))
+	return dir
+}
+
+func note(t *testing.T, path string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	must(t, err)
+	defer func() { must(t, db.Close()) }()
+	var text string
+	must(t, db.QueryRow("SELECT text FROM note").Scan(&text))
+	return text
+}
+
+func TestOlderHistoryIsMigratedAndKept(t *testing.T) {
+	dir := older(t, "")
+	kept := history.Path(dir) + ".format-0"
+	if _, err := history.OpenReadOnly(dir); err == nil || !strings.Contains(err.Error(), "older format 0") {
+		t.Errorf("a reader does not migrate: %v", err)
+	}
+	store, err := history.Open(dir)
+	must(t, err)
+	if h, err := store.Check(); err != nil || h.Format != 1 || h.Integrity != "ok" {
+		t.Errorf("%+v, %v", h, err)
+	}
+	begin(t, store, examPolicy(), nine()).submit()
+	must(t, store.Close())
+	for _, path := range []string{history.Path(dir), kept} {
+		if got := note(t, path); got != "kept" {
+			t.Errorf("%s says %q", path, got)
+		}
+		checkMode(t, path, 0o600)
+	}
+
+	// The copy is a history in its own right: in place of the other it migrates again.
+	other := t.TempDir()
+	must(t, os.Rename(kept, history.Path(other)))
+	open(t, other)
+}
+
+func TestFailedMigrationChangesNothing(t *testing.T) {
+	dir := older(t, "CREATE TABLE setting (other TEXT)") // in the way of the last table
+	before := logical(t, history.Path(dir))
+	for range 2 {
+		_, err := history.Open(dir)
+		if err == nil || !strings.Contains(err.Error(), history.Path(dir)) {
+			t.Fatalf("got %v", err)
+		}
+		if after := logical(t, history.Path(dir)); after != before {
+			t.Errorf("the schema changed:\n%s\nwas\n%s", after, before)
+		}
+		if got := logical(t, history.Path(dir)+".format-0"); got != before {
+			t.Errorf("the copy has\n%s\nnot\n%s", got, before)
+		}
+	}
+}
+
+// logical is the schema of a database with its version.
+func logical(t *testing.T, path string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	must(t, err)
+	defer func() { must(t, db.Close()) }()
+	var version, schema string
+	must(t, db.QueryRow("PRAGMA user_version").Scan(&version))
+	must(t, db.QueryRow("SELECT group_concat(sql, '; ') FROM sqlite_schema").Scan(&schema))
+	return version + ": " + schema
+}
+
+func TestCopyOfAnEarlierTryIsNotOverwritten(t *testing.T) {
+	dir := older(t, "")
+	kept := history.Path(dir) + ".format-0"
+	must(t, os.WriteFile(kept, []byte("the first copy"), 0o600))
+	open(t, dir)
+	if data, err := os.ReadFile(kept); err != nil || string(data) != "the first copy" {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
+func TestHalfACopyIsReplaced(t *testing.T) {
+	dir := older(t, "")
+	kept := history.Path(dir) + ".format-0"
+	must(t, os.WriteFile(kept+".part", noise(5000, 1), 0o644))
+	open(t, dir)
+	if got := note(t, kept); got != "kept" {
+		t.Errorf("the copy says %q", got)
+	}
+	if _, err := os.Lstat(kept + ".part"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("half a copy is left: %v", err)
+	}
+}
