@@ -166,8 +166,8 @@ func (d *decoder) permille(n *yaml.Node, what string) int {
 		return 0
 	}
 	v, err := strconv.ParseFloat(n.Value, 64)
-	if err != nil || !(v > 0 && v < 1) {
-		d.fail(n, "for example 0.70", "%s must be a proportion between 0 and 1, found %q", what, n.Value)
+	if err != nil || !(v >= 0.001 && v < 0.9995) {
+		d.fail(n, "for example 0.70", "%s must be a proportion between 0.001 and 0.999, found %q", what, n.Value)
 		return 0
 	}
 	return int(v*1000 + 0.5)

@@ -187,11 +187,9 @@ func (r *reader) parse(name string, data []byte) (*yaml.Node, bool) {
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
-		line, message := 1, "a second document (---) is not allowed"
+		line, message := max(second.Line, 1), "a second document (---) is not allowed"
 		if err != nil {
 			line, message = yamlError(err)
-		} else {
-			line = max(second.Line, 1)
 		}
 		r.fail(name, line, 1, message, "one file, one document")
 		return nil, false

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -25,7 +26,7 @@ func readManifest(fsys fs.FS) (Manifest, Problems, error) {
 	}
 	d := &decoder{file: file}
 	m := d.manifest(root)
-	problems := append(r.problems, d.problems...)
+	problems := slices.Concat(r.problems, d.problems)
 	if len(problems) == 0 {
 		problems = validateManifest(m)
 	}
