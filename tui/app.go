@@ -181,14 +181,19 @@ func readProgress(store Store, bank string, examDay review.Day) (Progress, error
 	return p, err
 }
 
-// Unfinished is the newest attempt of this bank that was not submitted.
-func (p *Progress) Unfinished(bank string) (exam.Summary, bool) {
+// Unfinished lists what can be resumed of a bank: the newest open exam, then the newest open round.
+func (p *Progress) Unfinished(bank string) []exam.Summary {
+	var exams, rounds []exam.Summary
 	for _, s := range p.Attempts {
-		if s.Status != exam.Submitted && s.Bank == bank {
-			return s, true
+		switch {
+		case s.Status == exam.Submitted || s.Bank != bank:
+		case s.Mode == exam.ModeExam:
+			exams = append(exams, s)
+		default:
+			rounds = append(rounds, s)
 		}
 	}
-	return exam.Summary{}, false
+	return append(exams[:min(len(exams), 1)], rounds[:min(len(rounds), 1)]...)
 }
 
 // Flush waits until everything that happened is durable. The outside calls it after the program has ended.

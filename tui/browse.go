@@ -140,7 +140,7 @@ func (b *browse) rows() int { return max(b.height-5, 1) }
 
 func (b *browse) View() string {
 	st := &b.app.Styles
-	lines := header(b.app, b.width, "Browse", "", fmt.Sprintf("%d of %s", len(b.found), widget.Plural(len(b.app.Bank.Items), "question")))
+	lines := header(b.app, b.width, "Browse", fmt.Sprintf("%d of %s", len(b.found), widget.Plural(len(b.app.Bank.Items), "question")))
 	search := st.Faint.Render("/ searches")
 	if b.typing || b.input.Value() != "" {
 		search = b.input.View()
@@ -268,7 +268,7 @@ func (r *reader) step(by int) tea.Cmd {
 }
 
 func (r *reader) View() string {
-	lines := header(r.app, r.width, r.item().ID, "", fmt.Sprintf("%d of %d", r.at+1, len(r.places)))
+	lines := header(r.app, r.width, r.item().ID, fmt.Sprintf("%d of %d", r.at+1, len(r.places)))
 	return strings.Join(append(lines, r.pane.view()...), "\n")
 }
 

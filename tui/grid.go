@@ -83,7 +83,7 @@ func (g *grid) jump(digit string, last int) {
 
 func (g *grid) View() string {
 	st := &g.q.s.app.Styles
-	lines := header(g.q.s.app, g.width, g.q.session().Attempt().Title, "", g.q.clock())
+	lines := header(g.q.s.app, g.width, g.q.session().Attempt().Title, g.q.clock())
 	lines = append(lines, "")
 	perRow := g.columns()
 	rows := (g.q.session().Len() + perRow - 1) / perRow

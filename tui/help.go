@@ -38,7 +38,7 @@ func (h *helpScreen) View() string {
 			columns = append(columns, c)
 		}
 	}
-	lines := header(h.app, h.width, "Keys", "", "")
+	lines := header(h.app, h.width, "Keys", "")
 	lines = append(lines, "")
 	if h.width >= 76 {
 		var block []string

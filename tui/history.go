@@ -82,7 +82,7 @@ func (h *historyList) rows() int { return max(h.height-5, 1) }
 func (h *historyList) View() string {
 	st := &h.app.Styles
 	attempts := h.app.Progress.Attempts
-	lines := header(h.app, h.width, "History", "", widget.Plural(len(attempts), "attempt"))
+	lines := header(h.app, h.width, "History", widget.Plural(len(attempts), "attempt"))
 	if len(attempts) == 0 {
 		return strings.Join(append(lines, "", "   No attempts yet. What you take is kept here for good."), "\n")
 	}

@@ -80,7 +80,7 @@ func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 
 func (h *home) entries() []entry {
 	var list []entry
-	if s, ok := h.app.Progress.Unfinished(h.app.Manifest.ID); ok {
+	for _, s := range h.app.Progress.Unfinished(h.app.Manifest.ID) {
 		list = append(list, entry{"Resume", unfinishedText(s), func() (Nav, tea.Cmd) { return Stay(), h.app.resume(s.ID) }})
 	}
 	return append(list,
@@ -114,11 +114,14 @@ func (h *home) openReview() (Nav, tea.Cmd) {
 	return startReview(h.app)
 }
 
+// reviewRound is how many questions a round of review takes at most; the longest overdue come first.
+const reviewRound = 30
+
 // startReview starts a round of what is due, or says when something will be.
 func startReview(app *App) (Nav, tea.Cmd) {
 	var items []*questions.Item
 	for _, c := range review.Queue(app.Progress.Cards, app.Today()) {
-		if it, ok := app.Bank.Item(c.Item); ok {
+		if it, ok := app.Bank.Item(c.Item); ok && len(items) < reviewRound {
 			items = append(items, it)
 		}
 	}
@@ -225,7 +228,7 @@ func endOf(m *questions.Manifest, bp *questions.Blueprint, now time.Time) string
 	next := ""
 	for i := range m.Blueprints {
 		if f := m.Blueprints[i].From; !f.IsZero() && f.After(bp.Until) {
-			next = fmt.Sprintf(", %s follows on %s", m.Blueprints[i].ID, widget.Date(f))
+			next = ", then " + m.Blueprints[i].ID
 		}
 	}
 	if left < 0 {
@@ -276,7 +279,11 @@ func (h *home) historyText() string {
 }
 
 func unfinishedText(s exam.Summary) string {
-	return fmt.Sprintf("%s of %s, %s used", s.Title, widget.Date(s.Created), widget.Clock(s.Consumed))
+	text := s.Title + ", begun on " + widget.Date(s.Created)
+	if s.Limit > 0 {
+		text += " · " + widget.ClockUp(s.Limit-s.Consumed) + " left"
+	}
+	return text
 }
 
 func (h *home) ShortHelp() []key.Binding {

@@ -5,11 +5,11 @@ import "github.com/charmbracelet/bubbles/key"
 // KeyMap is every key of the program. Help and the footer are made from it. Letters a to f choose options, as in the real
 // exam, so commands keep off them wherever an answer can be given.
 type KeyMap struct {
-	Choose, Up, Down, Toggle, Check, Next, Prev, Strike, Mark, Grid     key.Binding
-	PageUp, PageDown, First, Last                                       key.Binding
-	Open, Change, ChangeBack, Submit, Confirm, Deny, Filter, FilterBack key.Binding
-	Search, Missed, Practice, Export, Home, Start, Help, Leave, Abort   key.Binding
-	Left, Right, Jump                                                   key.Binding
+	Choose, Up, Down, Toggle, Check, Next, Prev, Strike, Mark, Grid            key.Binding
+	PageUp, PageDown, First, Last                                              key.Binding
+	Open, Change, ChangeBack, Submit, Confirm, Deny, Filter, FilterBack        key.Binding
+	Search, Missed, Practice, Export, Home, Start, Help, Leave, Abort, Suspend key.Binding
+	Left, Right, Jump                                                          key.Binding
 }
 
 // NewKeyMap is the key map as shipped.
@@ -49,6 +49,7 @@ func NewKeyMap() KeyMap {
 		Help:       bind("?", "help", "?"),
 		Leave:      bind("q/esc", "leave", "q", "esc"),
 		Abort:      bind("ctrl+c", "quit, all saved", "ctrl+c"),
+		Suspend:    bind("ctrl+z", "suspend; the clock goes on", "ctrl+z"),
 		Left:       bind("←/h", "left", "left", "h"),
 		Right:      bind("→/l", "right", "right", "l"),
 		Jump:       bind("0–9", "question number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ type question struct {
 	cursor        int // option under the cursor
 	pane          pane
 }
+
+const timeIsUp = "The time is up: your answers were submitted."
 
 func newQuestion(s *sitting) *question {
 	q := &question{s: s}
@@ -51,14 +54,20 @@ func (q *question) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		q.layout()
 		return nav, cmd
 	}
-	cmd, expired := q.s.update(msg)
-	if expired {
-		return q.finish("The time is up: your answers were submitted."), cmd
+	if t, ok := msg.(tick); ok && q.s.isMine(t) {
+		return q.onTick()
 	}
-	if _, ok := msg.(tick); ok {
-		if w := q.s.warning(q.s.app.Now()); w != "" {
-			return Tell(q.s.app.Styles.Glyphs.Mark + " " + w), cmd
-		}
+	return Stay(), nil
+}
+
+// onTick repaints the clock, warns once at each mark, and submits when the time is up, whatever lies on top of this screen.
+func (q *question) onTick() (Nav, tea.Cmd) {
+	cmd, expired := q.s.onTick()
+	if expired {
+		return q.finish(timeIsUp), cmd
+	}
+	if w := q.s.warning(q.s.app.Now()); w != "" {
+		return Tell(q.s.app.Styles.Glyphs.Mark + " " + w), cmd
 	}
 	return Stay(), cmd
 }
@@ -107,10 +116,10 @@ func (q *question) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 // keep hands the events of an engine call to the store, or shows what the rules refused. A refusal because the time is up
 // ends the attempt here and now rather than at the next tick.
 func (q *question) keep(events []exam.Event, err error) (Nav, tea.Cmd) {
-	if err == exam.ErrExpired {
+	if errors.Is(err, exam.ErrExpired) {
 		cmd, expired := q.s.onTick()
 		if expired {
-			return q.finish("The time is up: your answers were submitted."), cmd
+			return q.finish(timeIsUp), cmd
 		}
 		return Fail(err), cmd
 	}
@@ -352,6 +361,6 @@ func (q *question) FullHelp() [][]key.Binding {
 		{when(open, as(k.Choose, "choose; again takes back")), when(open, k.Up), when(open, k.Down),
 			when(open && !feedback, as(k.Toggle, "choose at cursor")), when(feedback, as(k.Check, "choose, check, go on")), when(open, k.Strike)},
 		{k.Next, k.Prev, k.Mark, k.Grid, k.PageDown, k.PageUp},
-		{k.Help, k.Leave, k.Abort},
+		{k.Help, k.Leave, k.Abort, k.Suspend},
 	}
 }

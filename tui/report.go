@@ -88,7 +88,7 @@ func (r *report) export() tea.Cmd {
 }
 
 func (r *report) View() string {
-	lines := header(r.app, r.width, "Report · "+r.report.Attempt.Title, "", widget.Date(r.report.Started)+" · "+r.timeText())
+	lines := header(r.app, r.width, "Report · "+r.report.Attempt.Title, widget.Date(r.report.Started)+" · "+r.timeText())
 	return strings.Join(append(lines, r.pane.view()...), "\n")
 }
 

@@ -85,6 +85,12 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return r, nil
 	case opened:
 		return r, r.onOpened(msg)
+	case saveDone, retrySave:
+		cmd, err := r.app.onSaving(msg)
+		if err != nil {
+			r.failure = fmt.Errorf("NOT SAVED, trying again: %w", err)
+		}
+		return r, cmd
 	case bankLoaded:
 		if msg.source == r.app.Source {
 			r.app.Bank, r.app.LoadErr = msg.bank, msg.err
@@ -138,6 +144,9 @@ func (r *Root) onOneKey(msg tea.KeyMsg) tea.Cmd {
 	r.failure, r.notice = nil, ""
 	if key.Matches(msg, r.app.Keys.Abort) {
 		return r.quit()
+	}
+	if key.Matches(msg, r.app.Keys.Suspend) {
+		return tea.Suspend
 	}
 	if r.tooSmall() {
 		return nil
@@ -265,7 +274,7 @@ func (r *Root) View() string {
 	for i := range lines {
 		lines[i] = widget.Cut(lines[i], r.width)
 	}
-	return strings.Join(lines, "\n")
+	return widget.Safe(strings.Join(lines, "\n"))
 }
 
 func (r *Root) sorry() string {

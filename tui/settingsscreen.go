@@ -173,7 +173,7 @@ func cycle(values []string, current string, by int) string {
 
 func (s *settingsScreen) View() string {
 	st := &s.app.Styles
-	lines := append(header(s.app, s.width, "Settings", "", ""), "")
+	lines := append(header(s.app, s.width, "Settings", ""), "")
 	for i, r := range s.rows() {
 		cursor, style := "   ", st.Text
 		if i == s.cursor {

@@ -251,7 +251,7 @@ func (s *setup) count() { s.matches = len(s.app.Matching(s.bp, s.selection())) }
 
 func (s *setup) View() string {
 	st := &s.app.Styles
-	lines := append(header(s.app, s.width, "Practice", "", s.bp.ID), "")
+	lines := append(header(s.app, s.width, "Practice", s.bp.ID), "")
 	for i, r := range s.rows {
 		cursor, style := "   ", st.Text
 		if i == s.cursor {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"sync"
 	"time"
 
@@ -168,23 +167,22 @@ func (s *sitting) flush() error {
 	}
 }
 
-// update handles the messages of saving and of the clock. expired is true when the time has just run out.
-func (s *sitting) update(msg tea.Msg) (cmd tea.Cmd, expired bool) {
-	switch msg := msg.(type) {
-	case saveDone:
-		if msg.attempt == s.id() {
-			return s.onSaved(msg), false
-		}
-	case retrySave:
-		if msg.attempt == s.id() && !s.flying {
-			return s.save(), false
-		}
-	case tick:
-		if msg.attempt == s.id() && msg.generation == s.ticks && !s.ended {
-			return s.onTick()
+// onSaving handles the messages of saving for every sitting, also one whose screen has gone: what was not saved is tried
+// again until it is. failure is why the last try failed.
+func (a *App) onSaving(msg tea.Msg) (cmd tea.Cmd, failure error) {
+	for _, s := range a.sittings {
+		switch msg := msg.(type) {
+		case saveDone:
+			if msg.attempt == s.id() {
+				return s.onSaved(msg), msg.err
+			}
+		case retrySave:
+			if msg.attempt == s.id() && !s.flying {
+				return s.save(), nil
+			}
 		}
 	}
-	return nil, false
+	return nil, nil
 }
 
 func (s *sitting) onSaved(msg saveDone) tea.Cmd {
@@ -199,6 +197,11 @@ func (s *sitting) onSaved(msg saveDone) tea.Cmd {
 		return s.save()
 	}
 	return nil
+}
+
+// isMine says whether a tick belongs to the running tick loop of this sitting.
+func (s *sitting) isMine(t tick) bool {
+	return t.attempt == s.id() && t.generation == s.ticks && !s.ended
 }
 
 func (s *sitting) onTick() (tea.Cmd, bool) {
@@ -277,7 +280,7 @@ func (s *sitting) state() string {
 	return st.Good.Render("saved " + st.Glyphs.Check)
 }
 
-// leave stops the clock of the attempt and makes that durable; a failure shows wherever the candidate is by then.
+// leave stops the clock of the attempt.
 func (s *sitting) leave() tea.Cmd {
 	if s.ended || s.session.Status() != exam.Active {
 		return nil
@@ -287,11 +290,5 @@ func (s *sitting) leave() tea.Cmd {
 	if err != nil {
 		return nil
 	}
-	s.add(events)
-	return func() tea.Msg {
-		if err := s.flush(); err != nil {
-			return failed{fmt.Errorf("NOT SAVED: %w", err)}
-		}
-		return nil
-	}
+	return s.keep(events)
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -83,8 +84,7 @@ func (s *examStart) start() (Nav, tea.Cmd) {
 		seed = s.app.Seed()
 	}
 	form, err := exam.AssembleExam(s.app.Now(), s.app.Bank, bp, seed, s.app.Progress.Exposures)
-	if short, ok := err.(*exam.ShortageError); ok {
-		s.short = short
+	if errors.As(err, &s.short) {
 		return Stay(), nil
 	} else if err != nil {
 		return Fail(err), nil
@@ -95,7 +95,7 @@ func (s *examStart) start() (Nav, tea.Cmd) {
 func (s *examStart) View() string {
 	st := &s.app.Styles
 	bp := s.bp()
-	lines := header(s.app, s.width, "Mock exam", "", "")
+	lines := header(s.app, s.width, "Mock exam", "")
 	row := func(i int, label, value string) {
 		cursor, style := "   ", st.Text
 		if i == s.cursor {
@@ -180,14 +180,14 @@ func (s *examStart) FullHelp() [][]key.Binding {
 	return [][]key.Binding{{k.Up, k.Down, k.Change, k.ChangeBack}, {as(k.Open, "start the exam"), k.Help, as(k.Leave, "back"), k.Abort}}
 }
 
-// header is the first lines of a screen: its name, a middle and a right part, and a rule.
-func header(app *App, width int, title, middle, right string) []string {
+// header is the first lines of a screen: its name, a right part, and a rule.
+func header(app *App, width int, title, right string) []string {
 	st := &app.Styles
 	if right != "" {
 		right += " "
 	}
 	return []string{
-		widget.Spread(width, " "+st.Title.Render(title), middle, right),
+		widget.Spread(width, " "+st.Title.Render(title), "", right),
 		st.Rule.Render(strings.Repeat(st.Glyphs.Rest, width)),
 	}
 }

@@ -160,10 +160,9 @@ func (e *env) printBanks(list []tui.Source, bad []broken) error {
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(w, "ID\tTITLE\tQUESTIONS\tFROM")
 	for _, s := range list {
-		count := ""
+		count := "unreadable"
 		if b, err := questions.Load(s.FS); err != nil {
 			bad = append(bad, broken{s.Place, err})
-			count = "unreadable"
 		} else {
 			count = fmt.Sprint(len(b.Items))
 		}

@@ -1,0 +1,255 @@
+package tui_test
+
+import (
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func TestALetterChoosesAndTheSameLetterTakesBack(t *testing.T) {
+	inExam(t, func(s *stage) {
+		for i, letter := range []string{"a", "b", "c", "d"} {
+			want := string(rune('A' + i))
+			s.press(letter)
+			is(t, "chosen", s.chosen(), want)
+			is(t, "stored", s.choice(0), want)
+			is(t, "cursor", s.cursor(), want)
+		}
+		s.press("d")
+		is(t, "chosen", s.chosen(), "")
+		is(t, "stored", s.choice(0), "")
+	})
+}
+
+func TestLettersBeyondTheOptionsDoNothing(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.press("b")
+		before := s.text()
+		s.press("e", "f")
+		is(t, "screen", s.text(), before)
+		is(t, "stored", s.choice(0), "B")
+	})
+}
+
+func TestOfTwoKeysEachIsChosenAndAThirdIsRefused(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.press("n", "e", "a")
+		is(t, "chosen", s.chosen(), "AE")
+		s.press("c")
+		s.sees("take one back first")
+		is(t, "chosen", s.chosen(), "AE")
+		s.press("e")
+		s.lacks("take one back first")
+		s.press("c")
+		is(t, "stored", s.choice(1), "AC")
+	})
+}
+
+func TestTheCursorGoesRoundWithArrowsAndLetters(t *testing.T) {
+	inExam(t, func(s *stage) {
+		for _, step := range []struct{ key, at string }{{"down", "B"}, {"j", "C"}, {"up", "B"}, {"k", "A"}, {"up", "D"}, {"down", "A"}} {
+			s.press(step.key)
+			is(t, "cursor after "+step.key, s.cursor(), step.at)
+		}
+		is(t, "chosen", s.chosen(), "")
+	})
+}
+
+func TestSpaceAndEnterChooseAtTheCursor(t *testing.T) {
+	for _, key := range []string{" ", "enter"} {
+		t.Run(key, func(t *testing.T) {
+			inExam(t, func(s *stage) {
+				s.press("down", "down", key)
+				is(t, "stored", s.choice(0), "C")
+				s.press(key)
+				is(t, "stored", s.choice(0), "")
+			})
+		})
+	}
+}
+
+func TestQuestionsTurnForwardAndBack(t *testing.T) {
+	inExam(t, func(s *stage) {
+		for _, step := range []struct {
+			key string
+			at  int
+		}{{"left", 1}, {"p", 1}, {"right", 2}, {"n", 3}, {"p", 2}, {"left", 1}, {"n", 2}, {"n", 3}, {"n", 4}} {
+			s.press(step.key)
+			is(t, "question after "+step.key, s.place(), step.at)
+		}
+		s.press("n")
+		s.at("grid")
+	})
+}
+
+func TestTheCursorComesBackToTheChosenOption(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.press("c", "n", "p")
+		is(t, "cursor", s.cursor(), "C")
+	})
+}
+
+func TestXStrikesOutAndTakesThatBack(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.press("down", "down", "x", "up", "up", "x")
+		is(t, "struck", s.struck(), "AC")
+		session := s.stored(1)
+		is(t, "stored", lettersOf(session, 0, session.IsStruck), "AC")
+		s.press("x")
+		is(t, "struck", s.struck(), "C")
+		s.press("c")
+		is(t, "a struck option can be chosen", s.choice(0), "C")
+	})
+}
+
+func TestMMarksAndUnmarks(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.press("m")
+		s.sees("⚑ marked", "⚑ 1")
+		is(t, "stored", s.stored(1).IsMarked(hotKey), true)
+		s.press("m")
+		s.lacks("⚑")
+		is(t, "stored", s.stored(1).IsMarked(hotKey), false)
+	})
+}
+
+func TestSeveralKeysInOneReadAllCount(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.press("bmjxn")
+		is(t, "question", s.place(), 2)
+		is(t, "stored", s.choice(0), "B")
+		session := s.stored(1)
+		is(t, "marked", session.IsMarked(hotKey), true)
+		is(t, "struck", lettersOf(session, 0, session.IsStruck), "C")
+		s.press("gs")
+		s.at("confirm")
+		s.press("ny")
+		s.at("grid")
+	})
+}
+
+func TestPastedTextNeverAnswers(t *testing.T) {
+	inExam(t, func(s *stage) {
+		before := s.text()
+		for _, text := range []string{"a", "abcdef", "gsy", "qy", "x", "?"} {
+			s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+			s.settle()
+		}
+		is(t, "screen", s.text(), before)
+		is(t, "stored", s.choice(0), "")
+	})
+}
+
+func TestAltLettersDoNotChoose(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a"), Alt: true})
+		s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("ab"), Alt: true})
+		s.settle()
+		is(t, "stored", s.choice(0), "")
+	})
+}
+
+func TestALongStemScrollsAndFollowsTheCursor(t *testing.T) {
+	m := newMemory()
+	atTwelve(longStem)(t, m)
+	on(t, play{store: m, width: 60, height: 14}, func(s *stage) {
+		s.press("enter")
+		s.sees("▸ A ( )", "▴ more above") // the cursor is in sight from the start
+		s.press("pgup", "pgup", "pgup", "pgup")
+		s.sees("A Lambda function without a VPC", "lines more (pgdn)")
+		s.lacks("more above")
+		s.press("ctrl+d")
+		s.sees("more above")
+		s.press("down", "down", "down")
+		s.sees("▸ D ( )")
+		s.lacks("lines more")
+		s.press("down")
+		s.sees("▸ A ( )")
+		s.press("n", "p")
+		s.sees("A Lambda function")
+	})
+}
+
+func TestQAndEscAskBeforeLeaving(t *testing.T) {
+	for _, key := range []string{"q", "esc"} {
+		t.Run(key, func(t *testing.T) {
+			inExam(t, func(s *stage) {
+				s.press("b", key)
+				s.sees("Leave the exam?")
+				for _, no := range []string{"n", "esc", "q"} {
+					s.press(no)
+					s.at("question")
+					s.press(key)
+				}
+				s.press("x", "a", "enter", " ")
+				s.at("confirm")
+				s.press("y")
+				s.at("home")
+				is(t, "stored", s.choice(0), "B")
+				s.sees("Resume")
+			})
+		})
+	}
+}
+
+func TestTheClockStandsStillAfterLeaving(t *testing.T) {
+	inExam(t, func(s *stage) {
+		s.pass(5 * 60e9)
+		s.press("q", "y")
+		s.skip(3 * 3600e9)
+		s.press("enter")
+		s.sees("0:25:00")
+	})
+}
+
+func TestPracticeExplainsAfterEnter(t *testing.T) {
+	inRound(t, func(s *stage) {
+		s.press("down", "enter")
+		is(t, "chosen", s.chosen(), "B")
+		s.lacks("because")
+		s.press("enter")
+		s.sees("✓ Right. You chose B.", "correct because", "incorrect because")
+		s.press("a", "x", " ")
+		is(t, "a checked answer stands", s.choice(0), "B")
+		s.press("enter")
+		is(t, "question", s.place(), 2)
+		s.press("p")
+		s.sees("✓ Right. You chose B.")
+	})
+}
+
+func TestPracticeChecksACompleteAnswerOnly(t *testing.T) {
+	inRound(t, func(s *stage) {
+		s.press("n", "b", "down", "enter")
+		is(t, "chosen", s.chosen(), "BC")
+		s.lacks("because")
+		s.press("enter")
+		s.sees("✗ Wrong. You chose B and C. Correct: A and B.")
+	})
+}
+
+func TestAllCheckedGoesToTheReport(t *testing.T) {
+	inRound(t, func(s *stage) {
+		s.press("b", "enter", "n", "a", "b", "enter", "n", "a", "enter", "n", "a", "enter")
+		s.at("question")
+		s.press("enter")
+		s.at("report")
+		s.sees("2 of 4 right, 50 %")
+		is(t, "status", s.stored(1).Status(), "submitted")
+	})
+}
+
+func TestARoundCanBeFinishedEarly(t *testing.T) {
+	inRound(t, func(s *stage) {
+		s.press("b", "enter", "q", "s")
+		s.at("report")
+		s.sees("1 of 1 right, 100 %")
+	})
+}
+
+func TestTheLastQuestionOfAnUnfinishedRoundLeadsToTheGrid(t *testing.T) {
+	inRound(t, func(s *stage) {
+		s.press("n", "n", "n", "a", "enter", "enter")
+		s.at("grid")
+	})
+}

@@ -1,0 +1,65 @@
+package widget
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"because/questions"
+)
+
+// Safe is the last boundary before the terminal: it lets through text, line ends and colour sequences (SGR), and nothing
+// else that could move the cursor, write to the clipboard or turn text around, wherever it came from.
+func Safe(frame string) string {
+	if !suspicious(frame) {
+		return frame
+	}
+	var b strings.Builder
+	for i := 0; i < len(frame); {
+		if n := colourSequence(frame[i:]); n > 0 {
+			b.WriteString(frame[i : i+n])
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(frame[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			b.WriteRune('\uFFFD')
+		case !questions.UnsafeRune(r):
+			b.WriteRune(r)
+		}
+		i += size
+	}
+	return b.String()
+}
+
+// suspicious is the fast path: almost every frame holds nothing but text and colour sequences.
+func suspicious(frame string) bool {
+	for i := 0; i < len(frame); {
+		if n := colourSequence(frame[i:]); n > 0 {
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(frame[i:])
+		if r == utf8.RuneError && size == 1 || questions.UnsafeRune(r) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// colourSequence is the length of the SGR sequence at the start of s, or 0.
+func colourSequence(s string) int {
+	if len(s) < 3 || s[0] != 0x1b || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c < '0' || c > ';':
+			return 0
+		}
+	}
+	return 0
+}
