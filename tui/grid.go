@@ -52,7 +52,10 @@ func (g *grid) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	case key.Matches(m, k.Last):
 		g.cursor = last
 	case key.Matches(m, k.Open):
-		_, cmd := g.q.visit(g.cursor)
+		nav, cmd := g.q.visit(g.cursor)
+		if nav.kind != navStay { // the time is up
+			return nav, cmd
+		}
 		return Pop(), cmd
 	case key.Matches(m, k.Submit):
 		return Push(newSubmit(g.q)), nil
@@ -134,11 +137,12 @@ func (g *grid) cell(i int) string {
 
 func (g *grid) legend() string {
 	st := &g.q.s.app.Styles
-	parts := []string{st.Good.Render(st.Glyphs.Dot) + " answered", st.Warn.Render("…") + " not complete", st.Warn.Render(st.Glyphs.Mark) + " marked"}
+	var parts []string
 	if g.q.session().Attempt().Policy.Feedback {
 		parts = append(parts, st.Good.Render(st.Glyphs.Check)+" right", st.Bad.Render(st.Glyphs.Cross)+" wrong")
 	}
-	return strings.Join(append(parts, "blank: not answered"), "   ")
+	parts = append(parts, st.Good.Render(st.Glyphs.Dot)+" answered", st.Warn.Render("…")+" not complete", st.Warn.Render(st.Glyphs.Mark)+" marked")
+	return strings.Join(parts, "   ")
 }
 
 func (g *grid) countText() string { return countText(g.q) }

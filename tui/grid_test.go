@@ -36,7 +36,7 @@ func TestTheGridMovesWithArrowsAndStopsAtItsEnds(t *testing.T) {
 			{"home", "1"}, {"left", "1"}, {"up", "1"}, {"end", "65"}, {"right", "65"}, {"down", "65"},
 		} {
 			s.press(step.key)
-			is(t, "cell after "+step.key, s.cell(), step.at)
+			is(s, "cell after "+step.key, s.cell(), step.at)
 		}
 	})
 }
@@ -47,7 +47,7 @@ func TestTheGridJumpsToTheNumberTyped(t *testing.T) {
 	} {
 		inGrid(t, func(s *stage) {
 			s.press(c.keys)
-			is(t, "cell after "+c.keys, s.cell(), c.at)
+			is(s, "cell after "+c.keys, s.cell(), c.at)
 		})
 	}
 }
@@ -55,7 +55,7 @@ func TestTheGridJumpsToTheNumberTyped(t *testing.T) {
 func TestANumberTypedAfterAMoveStartsAnew(t *testing.T) {
 	inGrid(t, func(s *stage) {
 		s.press("1", "right", "5")
-		is(t, "cell", s.cell(), "5")
+		is(s, "cell", s.cell(), "5")
 	})
 }
 
@@ -63,7 +63,7 @@ func TestEnterGoesFromTheGridToTheQuestion(t *testing.T) {
 	inGrid(t, func(s *stage) {
 		s.press("4", "2", "enter")
 		s.at("question")
-		is(t, "question", s.place(), 42)
+		is(s, "question", s.place(), 42)
 	})
 }
 
@@ -72,7 +72,7 @@ func TestLeavingTheGridComesBackToTheSameQuestion(t *testing.T) {
 		inGrid(t, func(s *stage) {
 			s.press("4", "2", key)
 			s.at("question")
-			is(t, "question", s.place(), 12)
+			is(s, "question", s.place(), 12)
 		})
 	}
 }
@@ -87,7 +87,7 @@ func TestSubmittingAsksAndNoGoesBack(t *testing.T) {
 			s.press(no)
 			s.at("grid")
 		}
-		is(t, "status", s.stored(1).Status(), "interrupted") // what a replay makes of an open attempt
+		is(s, "status", s.stored(1).Status(), "interrupted") // what a replay makes of an open attempt
 	})
 }
 
@@ -96,8 +96,8 @@ func TestYesSubmitsAndShowsTheReport(t *testing.T) {
 		s.press("s", "y")
 		s.at("report")
 		s.sees("✗ FAIL", "of 50 scored questions right")
-		is(t, "status", s.stored(1).Status(), "submitted")
-		is(t, "reason", s.stored(1).Reason(), "candidate")
+		is(s, "status", s.stored(1).Status(), "submitted")
+		is(s, "reason", s.stored(1).Reason(), "candidate")
 		s.press("q")
 		s.at("home")
 		s.lacks("Resume")

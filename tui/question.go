@@ -345,7 +345,7 @@ func (q *question) ShortHelp() []key.Binding {
 	k := &q.s.app.Keys
 	feedback := q.session().Attempt().Policy.Feedback
 	if q.checked() {
-		return []key.Binding{as(k.Check, "next"), brief(k.Prev, "←", "previous"), k.PageDown, k.Mark, k.Grid, k.Help, brief(k.Leave, "q", "leave")}
+		return []key.Binding{as(k.Check, "next"), brief(k.Prev, "←", "back"), as(k.PageDown, "scroll"), k.Mark, k.Grid, k.Help, brief(k.Leave, "q", "leave")}
 	}
 	return []key.Binding{
 		k.Choose, when(feedback, as(k.Check, "check")), when(!feedback, as(k.Strike, "strike")), k.Mark,

@@ -11,13 +11,13 @@ func TestALetterChoosesAndTheSameLetterTakesBack(t *testing.T) {
 		for i, letter := range []string{"a", "b", "c", "d"} {
 			want := string(rune('A' + i))
 			s.press(letter)
-			is(t, "chosen", s.chosen(), want)
-			is(t, "stored", s.choice(0), want)
-			is(t, "cursor", s.cursor(), want)
+			is(s, "chosen", s.chosen(), want)
+			is(s, "stored", s.choice(0), want)
+			is(s, "cursor", s.cursor(), want)
 		}
 		s.press("d")
-		is(t, "chosen", s.chosen(), "")
-		is(t, "stored", s.choice(0), "")
+		is(s, "chosen", s.chosen(), "")
+		is(s, "stored", s.choice(0), "")
 	})
 }
 
@@ -26,22 +26,22 @@ func TestLettersBeyondTheOptionsDoNothing(t *testing.T) {
 		s.press("b")
 		before := s.text()
 		s.press("e", "f")
-		is(t, "screen", s.text(), before)
-		is(t, "stored", s.choice(0), "B")
+		is(s, "screen", s.text(), before)
+		is(s, "stored", s.choice(0), "B")
 	})
 }
 
 func TestOfTwoKeysEachIsChosenAndAThirdIsRefused(t *testing.T) {
 	inExam(t, func(s *stage) {
 		s.press("n", "e", "a")
-		is(t, "chosen", s.chosen(), "AE")
+		is(s, "chosen", s.chosen(), "AE")
 		s.press("c")
 		s.sees("take one back first")
-		is(t, "chosen", s.chosen(), "AE")
+		is(s, "chosen", s.chosen(), "AE")
 		s.press("e")
 		s.lacks("take one back first")
 		s.press("c")
-		is(t, "stored", s.choice(1), "AC")
+		is(s, "stored", s.choice(1), "AC")
 	})
 }
 
@@ -49,9 +49,9 @@ func TestTheCursorGoesRoundWithArrowsAndLetters(t *testing.T) {
 	inExam(t, func(s *stage) {
 		for _, step := range []struct{ key, at string }{{"down", "B"}, {"j", "C"}, {"up", "B"}, {"k", "A"}, {"up", "D"}, {"down", "A"}} {
 			s.press(step.key)
-			is(t, "cursor after "+step.key, s.cursor(), step.at)
+			is(s, "cursor after "+step.key, s.cursor(), step.at)
 		}
-		is(t, "chosen", s.chosen(), "")
+		is(s, "chosen", s.chosen(), "")
 	})
 }
 
@@ -60,9 +60,9 @@ func TestSpaceAndEnterChooseAtTheCursor(t *testing.T) {
 		t.Run(key, func(t *testing.T) {
 			inExam(t, func(s *stage) {
 				s.press("down", "down", key)
-				is(t, "stored", s.choice(0), "C")
+				is(s, "stored", s.choice(0), "C")
 				s.press(key)
-				is(t, "stored", s.choice(0), "")
+				is(s, "stored", s.choice(0), "")
 			})
 		})
 	}
@@ -75,7 +75,7 @@ func TestQuestionsTurnForwardAndBack(t *testing.T) {
 			at  int
 		}{{"left", 1}, {"p", 1}, {"right", 2}, {"n", 3}, {"p", 2}, {"left", 1}, {"n", 2}, {"n", 3}, {"n", 4}} {
 			s.press(step.key)
-			is(t, "question after "+step.key, s.place(), step.at)
+			is(s, "question after "+step.key, s.place(), step.at)
 		}
 		s.press("n")
 		s.at("grid")
@@ -85,20 +85,20 @@ func TestQuestionsTurnForwardAndBack(t *testing.T) {
 func TestTheCursorComesBackToTheChosenOption(t *testing.T) {
 	inExam(t, func(s *stage) {
 		s.press("c", "n", "p")
-		is(t, "cursor", s.cursor(), "C")
+		is(s, "cursor", s.cursor(), "C")
 	})
 }
 
 func TestXStrikesOutAndTakesThatBack(t *testing.T) {
 	inExam(t, func(s *stage) {
 		s.press("down", "down", "x", "up", "up", "x")
-		is(t, "struck", s.struck(), "AC")
+		is(s, "struck", s.struck(), "AC")
 		session := s.stored(1)
-		is(t, "stored", lettersOf(session, 0, session.IsStruck), "AC")
+		is(s, "stored", lettersOf(session, 0, session.IsStruck), "AC")
 		s.press("x")
-		is(t, "struck", s.struck(), "C")
+		is(s, "struck", s.struck(), "C")
 		s.press("c")
-		is(t, "a struck option can be chosen", s.choice(0), "C")
+		is(s, "a struck option can be chosen", s.choice(0), "C")
 	})
 }
 
@@ -106,21 +106,21 @@ func TestMMarksAndUnmarks(t *testing.T) {
 	inExam(t, func(s *stage) {
 		s.press("m")
 		s.sees("⚑ marked", "⚑ 1")
-		is(t, "stored", s.stored(1).IsMarked(hotKey), true)
+		is(s, "stored", s.stored(1).IsMarked(hotKey), true)
 		s.press("m")
 		s.lacks("⚑")
-		is(t, "stored", s.stored(1).IsMarked(hotKey), false)
+		is(s, "stored", s.stored(1).IsMarked(hotKey), false)
 	})
 }
 
 func TestSeveralKeysInOneReadAllCount(t *testing.T) {
 	inExam(t, func(s *stage) {
 		s.press("bmjxn")
-		is(t, "question", s.place(), 2)
-		is(t, "stored", s.choice(0), "B")
+		is(s, "question", s.place(), 2)
+		is(s, "stored", s.choice(0), "B")
 		session := s.stored(1)
-		is(t, "marked", session.IsMarked(hotKey), true)
-		is(t, "struck", lettersOf(session, 0, session.IsStruck), "C")
+		is(s, "marked", session.IsMarked(hotKey), true)
+		is(s, "struck", lettersOf(session, 0, session.IsStruck), "C")
 		s.press("gs")
 		s.at("confirm")
 		s.press("ny")
@@ -135,8 +135,8 @@ func TestPastedTextNeverAnswers(t *testing.T) {
 			s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 			s.settle()
 		}
-		is(t, "screen", s.text(), before)
-		is(t, "stored", s.choice(0), "")
+		is(s, "screen", s.text(), before)
+		is(s, "stored", s.choice(0), "")
 	})
 }
 
@@ -145,7 +145,7 @@ func TestAltLettersDoNotChoose(t *testing.T) {
 		s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a"), Alt: true})
 		s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("ab"), Alt: true})
 		s.settle()
-		is(t, "stored", s.choice(0), "")
+		is(s, "stored", s.choice(0), "")
 	})
 }
 
@@ -185,7 +185,7 @@ func TestQAndEscAskBeforeLeaving(t *testing.T) {
 				s.at("confirm")
 				s.press("y")
 				s.at("home")
-				is(t, "stored", s.choice(0), "B")
+				is(s, "stored", s.choice(0), "B")
 				s.sees("Resume")
 			})
 		})
@@ -205,14 +205,14 @@ func TestTheClockStandsStillAfterLeaving(t *testing.T) {
 func TestPracticeExplainsAfterEnter(t *testing.T) {
 	inRound(t, func(s *stage) {
 		s.press("down", "enter")
-		is(t, "chosen", s.chosen(), "B")
+		is(s, "chosen", s.chosen(), "B")
 		s.lacks("because")
 		s.press("enter")
 		s.sees("✓ Right. You chose B.", "correct because", "incorrect because")
 		s.press("a", "x", " ")
-		is(t, "a checked answer stands", s.choice(0), "B")
+		is(s, "a checked answer stands", s.choice(0), "B")
 		s.press("enter")
-		is(t, "question", s.place(), 2)
+		is(s, "question", s.place(), 2)
 		s.press("p")
 		s.sees("✓ Right. You chose B.")
 	})
@@ -221,7 +221,7 @@ func TestPracticeExplainsAfterEnter(t *testing.T) {
 func TestPracticeChecksACompleteAnswerOnly(t *testing.T) {
 	inRound(t, func(s *stage) {
 		s.press("n", "b", "down", "enter")
-		is(t, "chosen", s.chosen(), "BC")
+		is(s, "chosen", s.chosen(), "BC")
 		s.lacks("because")
 		s.press("enter")
 		s.sees("✗ Wrong. You chose B and C. Correct: A and B.")
@@ -235,7 +235,7 @@ func TestAllCheckedGoesToTheReport(t *testing.T) {
 		s.press("enter")
 		s.at("report")
 		s.sees("2 of 4 right, 50 %")
-		is(t, "status", s.stored(1).Status(), "submitted")
+		is(s, "status", s.stored(1).Status(), "submitted")
 	})
 }
 

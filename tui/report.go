@@ -229,7 +229,7 @@ func (r *report) facts() []string {
 
 func (r *report) ShortHelp() []key.Binding {
 	k := &r.app.Keys
-	return []key.Binding{as(k.Open, "walk through"), as(k.Missed, "missed"), as(k.Practice, "practise weakest"), k.Export, k.Help, as(k.Home, "back")}
+	return []key.Binding{as(k.Open, "walk through"), as(k.Missed, "missed"), as(k.Practice, "practise weakest"), k.Export, k.Help, brief(k.Home, "q", "back")}
 }
 
 func (r *report) FullHelp() [][]key.Binding {

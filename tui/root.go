@@ -24,6 +24,9 @@ const (
 // footerLines is what the root keeps for itself: the line of errors and states, and the line of keys.
 const footerLines = 2
 
+// errNotSaved heads the reason of a failed save, and goes away when the save succeeds.
+var errNotSaved = errors.New("NOT SAVED, trying again")
+
 // failed brings an error to the line at the bottom.
 type failed struct{ err error }
 
@@ -88,7 +91,9 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case saveDone, retrySave:
 		cmd, err := r.app.onSaving(msg)
 		if err != nil {
-			r.failure = fmt.Errorf("NOT SAVED, trying again: %w", err)
+			r.failure = fmt.Errorf("%w: %w", errNotSaved, err)
+		} else if _, done := msg.(saveDone); done && errors.Is(r.failure, errNotSaved) {
+			r.failure = nil
 		}
 		return r, cmd
 	case bankLoaded:
@@ -171,7 +176,7 @@ func (r *Root) toAll(msg tea.Msg) tea.Cmd {
 	for i, s := range slices.Clone(r.stack) {
 		nav, cmd := s.Update(msg)
 		cmds = append(cmds, cmd)
-		if nav.kind == navReset || nav.notice != "" || i == len(r.stack)-1 && s == r.top() {
+		if nav.kind == navReset || nav.notice != "" || nav.failure != nil || i == len(r.stack)-1 && s == r.top() {
 			cmds = append(cmds, r.apply(i, nav))
 		}
 		if nav.kind == navReset {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -81,7 +82,13 @@ func (a *App) begin(attempt *exam.Attempt) tea.Cmd {
 
 // resume goes on with a stored attempt; one whose time is already up (strict) is submitted by that.
 func (a *App) resume(id int64) tea.Cmd {
+	earlier := slices.Clone(a.sittings)
 	return a.open(func() (*exam.Session, error) {
+		for _, s := range earlier { // what this attempt has queued must be on the disk before it is read
+			if err := s.flush(); err != nil {
+				return nil, err
+			}
+		}
 		session, err := a.Store.Load(id)
 		if err != nil || session.Status() == exam.Submitted {
 			return session, err
@@ -108,8 +115,17 @@ func (a *App) open(do func() (*exam.Session, error)) tea.Cmd {
 	}
 }
 
+// sit puts a session on the screens. It takes the place of an earlier sitting of the same attempt, which resume has
+// flushed, and goes on counting its tick loops.
 func (a *App) sit(session *exam.Session) *sitting {
 	s := &sitting{app: a, session: session, saved: session.Seq()}
+	for i, earlier := range a.sittings {
+		if earlier.id() == s.id() {
+			s.ticks = earlier.ticks
+			a.sittings[i] = s
+			return s
+		}
+	}
 	a.sittings = append(a.sittings, s)
 	return s
 }

@@ -61,6 +61,7 @@ type stage struct {
 	todo    []tea.Cmd
 	replies chan tea.Msg
 	over    bool // the program has ended
+	updates int  // messages given to the program
 	exports map[string]string
 	notices []string // lines at the bottom, each time they changed
 }
@@ -71,8 +72,8 @@ func on(t *testing.T, p play, f func(s *stage)) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newStage(t, p)
 		s.open()
+		defer time.Sleep(time.Hour) // the timers that are still pending end with nobody listening
 		f(s)
-		time.Sleep(time.Hour) // the timers that are still pending end with nobody listening
 	})
 }
 
@@ -143,6 +144,7 @@ func (s *stage) update(msg tea.Msg) {
 	if s.over {
 		return
 	}
+	s.updates++
 	_, cmd := s.root.Update(msg)
 	s.todo = append(s.todo, cmd)
 	s.view()
@@ -151,7 +153,7 @@ func (s *stage) update(msg tea.Msg) {
 // settle runs commands until none is left but those that wait for time to pass.
 func (s *stage) settle() {
 	s.Helper()
-	for len(s.todo) > 0 {
+	for s.take(); len(s.todo) > 0; s.take() {
 		var cmd tea.Cmd
 		if last := len(s.todo) - 1; s.order == backwards {
 			cmd, s.todo = s.todo[last], s.todo[:last]
@@ -162,9 +164,7 @@ func (s *stage) settle() {
 			continue
 		}
 		go func() { s.replies <- cmd() }()
-		s.take()
 	}
-	s.take()
 }
 
 // take handles the replies that are there once nothing moves any more.
@@ -489,4 +489,14 @@ func inSitting(t *testing.T, p play, policy exam.Policy, f func(s *stage)) {
 		s.at("question")
 		f(s)
 	})
+}
+
+// keySize is the size of the terminal as bubbletea reports it.
+func keySize(width, height int) tea.Msg { return tea.WindowSizeMsg{Width: width, Height: height} }
+
+func count(n int) string { return strconv.Itoa(n) }
+
+// countDue is the line of the menu about reviews.
+func countDue(today, tomorrow, all int) string {
+	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", today, tomorrow, all)
 }

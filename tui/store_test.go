@@ -160,6 +160,7 @@ func (m *memory) List() ([]exam.Summary, error) {
 		s := exam.Summary{
 			ID: a.ID, Bank: a.Form.Bank, Blueprint: a.Form.Blueprint, Mode: a.Policy.Mode, Status: r.status, Created: r.events[0].Wall,
 			Consumed: r.consumed, Title: a.Title, Items: len(a.Items), Graded: len(r.graded), Scale: a.Blueprint.Scale,
+			Limit: a.Policy.TimeLimit,
 		}
 		for _, g := range r.graded {
 			if g.Scored {

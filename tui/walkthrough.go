@@ -195,7 +195,7 @@ func (w *walkthrough) State() string { return w.pane.hint(&w.app.Styles) }
 
 func (w *walkthrough) ShortHelp() []key.Binding {
 	k := &w.app.Keys
-	return []key.Binding{k.turn(), k.PageDown, k.Filter, as(k.Missed, "missed"), k.Help, as(k.Leave, "back")}
+	return []key.Binding{k.turn(), as(k.PageDown, "scroll"), k.Filter, as(k.Missed, "missed"), k.Help, brief(k.Leave, "q", "back")}
 }
 
 func (w *walkthrough) FullHelp() [][]key.Binding {

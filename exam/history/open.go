@@ -43,9 +43,9 @@ type BusyError struct{ PID int }
 
 func (e *BusyError) Error() string {
 	if e.PID == 0 {
-		return "because is already running: close it first"
+		return "another window has the history open: close it first"
 	}
-	return fmt.Sprintf("because is already running as process %d: close it first", e.PID)
+	return fmt.Sprintf("the history is open in process %d, another window of because: close it first", e.PID)
 }
 
 //go:embed migrations/*.sql
@@ -272,7 +272,7 @@ func checkFile(path string) error {
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s is not a regular file: move it away", path)
 	case info.Size() == 0:
-		return fmt.Errorf("%w: %s is empty (0 bytes). Put a backup in its place, or move it away to start a new history", ErrDamaged, path)
+		return fmt.Errorf("%w: %s is empty (0 bytes). %s", ErrDamaged, path, advice)
 	}
 	return nil
 }
@@ -296,7 +296,7 @@ func (s *Store) identify() (int, error) {
 		return 0, describe(s.path, err)
 	}
 	if id != applicationID {
-		return 0, fmt.Errorf("%w: %s is not a history of because. Put a backup in its place, or move it away", ErrDamaged, s.path)
+		return 0, fmt.Errorf("%w: %s is not a history of because. %s", ErrDamaged, s.path, advice)
 	}
 	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 		return 0, describe(s.path, err)
@@ -367,6 +367,9 @@ func ignoreDone(err error) error {
 	return err
 }
 
+// advice names the log, too: SQLite would fold what is left of it into whatever file takes the place of the old one.
+const advice = "Move it away, and the file with -wal at its end if there is one; then put a backup in its place, or start anew"
+
 // describe turns SQLite's codes into what happened and what to do.
 func describe(path string, err error) error {
 	var se *sqlite.Error
@@ -375,7 +378,7 @@ func describe(path string, err error) error {
 	}
 	switch code := se.Code(); code & 0xff {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR: // the last: a table or JSON is not as we wrote it
-		return fmt.Errorf("%w: %s. It was left as it is: put a backup in its place, or move it away (%w)", ErrDamaged, path, err)
+		return fmt.Errorf("%w: %s. It was left as it is. %s (%w)", ErrDamaged, path, advice, err)
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("the disk is full: free some space for %s (%w)", path, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:

@@ -1,0 +1,419 @@
+package tui_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+	"because/questions/banktest"
+	"because/tui"
+)
+
+func TestTheSetupCountsWhatMatches(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.sees("140 questions match, the round takes 10.")
+		s.press("right") // Development with AWS Services
+		s.sees("36 questions match")
+		s.press("down", "right", "right") // task 1.2
+		s.sees("1.2 Develop code for AWS Lambda", "1 question")
+		s.press("down", "right")
+		s.sees("AWS Lambda (1)")
+		s.press("up", "up", "right") // the next domain begins its tasks and services anew
+		s.sees("Security", "all tasks", "all services", "35 questions match")
+		s.press("left", "left")
+		s.sees("all domains", "140 questions match")
+	})
+}
+
+func TestTheSetupNarrowsByDifficultyAndPool(t *testing.T) {
+	m := newMemory()
+	s := begun(t, m, yesterday, practice(t, hotKey, twoKeys, wideText, "filler-001"))
+	s.answers(3, 1, time.Minute)
+	s.keep(s.Mark(s.now, "filler-001"))
+	s.submit()
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.press("down", "down", "down", "right")
+		s.sees("1 recall", "48 questions match")
+		s.press("left", "down", "right")
+		s.sees("only unseen", "137 questions match") // the fourth was never on the screen
+		s.press("right")
+		s.sees("only missed before", "2 questions match, the round takes 2.")
+		s.press("right")
+		s.sees("only marked", "1 question")
+		s.press("right", "down", "right", "right", "right", "right", "right")
+		s.sees("all that match", "the round takes 140.")
+		s.press("pgup")
+		s.sees("▸ Number 10")
+		s.press("pgdown")
+		s.sees("all that match")
+	})
+}
+
+func TestARoundHoldsWhatWasChosen(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.press("right", "right", "enter")
+		s.at("question")
+		s.sees("Practice · Security")
+		session := s.stored(1)
+		is(s, "questions", session.Len(), 10)
+		for i := range session.Len() {
+			is(s, "domain", session.Slot(i).Domain, "security")
+		}
+	})
+}
+
+func TestNothingMatchesSaysSo(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.press("up", "up", "left")
+		s.sees("only marked", "No question matches")
+		s.press("enter")
+		s.at("setup")
+		is(s, "attempts", s.memory.attempts(), 0)
+	})
+}
+
+func TestSearchKeepsQuestionsWithEveryWord(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		s.press("/", "Partition KEY")
+		s.sees("1 of 140 questions", hotKey)
+		s.press("enter", "enter")
+		s.at("reader")
+		s.press("q", "/")
+		for range 20 {
+			s.press("backspace")
+		}
+		s.sees("140 of 140 questions")
+	})
+}
+
+func TestWhileTypingEveryKeyIsText(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		s.press("/", "q", "?", "g", "/", "x")
+		s.at("browse")
+		s.sees("/ q?g/x")
+		s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(" and pasted\x1b[31m text"), Paste: true})
+		s.settle()
+		s.sees("/ q?g/x and pasted")
+		s.press("esc", "?")
+		s.at("helpScreen")
+		s.press("?", "q")
+		s.at("home")
+	})
+}
+
+func TestKeysThatArriveTogetherOpenTheSearchAndFillIt(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		s.press("/kms")
+		s.sees("/ kms", "1 of 140 questions")
+	})
+}
+
+func TestTheListOfQuestionsMovesAndPages(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		for _, step := range []struct{ key, at string }{
+			{"up", "filler-000"}, {"down", "filler-001"}, {"pgdown", "filler-018"}, {"j", "filler-019"}, {"k", "filler-018"},
+			{"end", wideText}, {"down", wideText}, {"pgup", "filler-122"}, {"home", "filler-000"},
+		} {
+			s.press(step.key)
+			s.sees("▸ " + step.at)
+		}
+	})
+}
+
+func TestReadingAQuestionCountsAsSeen(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		s.press("enter")
+		s.sees("filler-000", "1 of 140", "Correct: A.", "because")
+		s.press("n", "right", "enter", "p", "left")
+		s.sees("filler-001", "2 of 140")
+		is(s, "seen", len(s.memory.browsed), 4)
+	})
+}
+
+func TestReadingThatCannotBeNotedSaysSo(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		s.memory.fail(errDisk)
+		s.press("enter")
+		s.at("reader")
+		s.sees("the disk is full")
+	})
+}
+
+func TestTheExamDateIsTypedAndChecked(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuSettings)(s)
+		s.press("enter", "enter")
+		s.sees("not set")
+		for _, c := range []struct{ typed, want string }{
+			{"15.12.26", "write it as"}, {"2026-13-01", "write it as"}, {"2026-12-04", "that day has passed"}, {"2026-12-0", "write it as"},
+		} {
+			s.press("enter", c.typed, "enter")
+			s.sees("✗ " + c.want)
+			s.press("esc")
+			s.sees("not set")
+		}
+		s.press("enter", "2026-12-15", "enter")
+		s.sees("15 Dec 2026")
+		is(s, "stored", s.memory.settings["exam_date"], "2026-12-15")
+		s.press("q")
+		s.sees("in 10 days")
+		s.press("enter", " ")
+		for range 10 {
+			s.press("backspace")
+		}
+		s.press("enter")
+		s.sees("not set")
+		is(s, "stored", s.memory.settings["exam_date"], "")
+	})
+}
+
+func TestWhileTheDateIsTypedKeysAreText(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuSettings)(s)
+		s.press("enter", "q", "?", "j")
+		s.sees("q?j")
+		s.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2026-12-20"), Paste: true})
+		s.press("esc")
+		s.sees("not set")
+	})
+}
+
+func TestSettingsAreStoredAtOnce(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuSettings)(s)
+		s.press("down", "right", "right", "left")
+		is(s, "blueprint", s.memory.settings["blueprint"], "DVA-C03")
+		s.press("down", "right")
+		is(s, "theme", s.memory.settings["theme"], "contrast")
+		s.press("left", "left")
+		is(s, "theme", s.memory.settings["theme"], "mono")
+		s.press("down", "right")
+		s.sees("This is the only bank")
+		s.memory.fail(errDisk)
+		s.press("up", "right")
+		s.sees("the setting was not saved: the disk is full")
+	})
+}
+
+func TestChangingTheBankReadsItAndItsHistory(t *testing.T) {
+	other := tui.Source{ID: "test-bank", Title: "Test bank", Place: "/banks/test", FS: banktest.Files(48)}
+	m := newMemory()
+	missedYesterday(t, m)
+	for _, o := range []order{asGiven, backwards} {
+		on(t, play{store: m, more: []tui.Source{other}, order: o}, func(s *stage) {
+			menu(menuSettings)(s)
+			s.press("up", "right")
+			s.sees("Test bank", "/banks/test")
+			is(s, "stored", s.memory.settings["bank"], "test-bank")
+			s.press("q")
+			s.sees("Test bank", "Exam: T-2", "48 questions with search", "20 questions in 0:40:00 · unseen forms left: 2")
+		})
+	}
+}
+
+func TestABankWithoutAManifestIsNotTaken(t *testing.T) {
+	files := banktest.Files(5)
+	delete(files, "bank.yaml")
+	on(t, play{more: []tui.Source{{ID: "broken", Place: "/banks/broken", FS: files}}}, func(s *stage) {
+		menu(menuSettings)(s)
+		s.press("up", "right")
+		s.sees("✗ no bank.yaml here", "The bank comes from: embedded")
+		is(s, "stored", s.memory.settings["bank"], "")
+	})
+}
+
+func TestABankWithoutItemsSaysSo(t *testing.T) {
+	on(t, play{more: []tui.Source{{ID: "empty", Place: "/banks/empty", FS: banktest.Files(0)}}}, func(s *stage) {
+		menu(menuSettings)(s)
+		s.press("up", "right", "q")
+		s.sees("the bank has 1 problem")
+		menu(menuBrowse)(s)
+		s.at("home")
+		s.sees("✗ items: the bank has no items")
+	})
+}
+
+func TestTheHistoryOpensReportsAndResumes(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 40)
+	atTwelve(hotKey)(t, m)
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuHistory)(s)
+		s.sees("2 attempts", "unfinished", "✓ PASS")
+		s.press("down", "enter")
+		s.at("report")
+		s.press("q")
+		s.at("historyList")
+		s.press("up", "enter")
+		s.at("question")
+		is(s, "question", s.place(), 12)
+		s.press("q", "y")
+		s.at("home")
+	})
+}
+
+func TestALongHistoryScrolls(t *testing.T) {
+	m := newMemory()
+	for i := range 40 {
+		begun(t, m, yesterday.Add(time.Duration(i)*time.Minute), practice(t, hotKey)).submit()
+	}
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuHistory)(s)
+		s.sees("▸ 40 ")
+		s.press("pgdown", "pgdown", "pgdown")
+		s.sees("▸ 1 ")
+		s.press("pgup", "down", "k")
+		s.sees("▸ 18 ")
+	})
+}
+
+func TestTheReportLeadsOn(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 40)
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.press("r")
+		s.sees("Walk-through · missed")
+		s.press("q", "enter")
+		s.sees("Walk-through · all", "Question 1 · 1 of 65")
+		s.press("q", "p")
+		s.at("setup")
+		s.sees("Security 3/5") // the weakest
+		s.press("q", "e")
+		s.sees("Written to /home/ada/because-report-1.md")
+		if text := s.exports["because-report-1.md"]; !strings.Contains(text, "# DVA-C03 mock exam") {
+			t.Errorf("the export is\n%s", text)
+		}
+	})
+}
+
+func TestAnExportThatFailsSaysWhyWhateverIsOnTop(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 40)
+	on(t, play{store: m}, func(s *stage) {
+		s.app.Export = func(string, []byte) (string, error) { return "", errors.New("cannot export: read-only") }
+		openReport(s)
+		s.press("e")
+		s.sees("✗ cannot export: read-only")
+		s.hit("e", "enter") // the walk-through is there before the export has failed
+		s.settle()
+		s.at("walkthrough")
+		s.sees("✗ cannot export: read-only")
+	})
+}
+
+func TestAReportWithoutMistakesHasNothingMissed(t *testing.T) {
+	m := newMemory()
+	done := begun(t, m, yesterday, practice(t, hotKey))
+	done.answers(1, 1, time.Minute)
+	done.submit()
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.press("r")
+		s.at("report")
+		s.sees("Nothing was missed.")
+	})
+}
+
+func TestAReportOfAnotherBankHasNothingToPractise(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 40)
+	on(t, play{store: m, bank: banktest.Files(40)}, func(s *stage) {
+		openReport(s)
+		s.press("p")
+		s.at("report")
+		s.sees("nothing to practise")
+	})
+}
+
+func TestTheWalkThroughFilters(t *testing.T) {
+	m := newMemory()
+	done := begun(t, m, yesterday, mockExam(t, hotKey, twoKeys, longStem, wideText))
+	for i := range 20 {
+		done.answer(i, i < 12, time.Minute+time.Duration(i)*time.Second)
+	}
+	done.answer(0, false, 30*time.Minute) // the slowest, and changed to wrong
+	done.keep(done.Mark(done.now, done.Slot(4).Item))
+	done.submit()
+	on(t, play{store: m, width: 120, height: 40}, func(s *stage) {
+		openReport(s)
+		s.press("enter")
+		for _, f := range []struct{ name, shows string }{
+			{"missed", "1 of 54"}, {"marked", "Question 5 · 1 of 1"}, {"slow", "Question 1 · 1 of"}, {"changed", "Question 1 · 1 of 1"},
+			{"Development with AWS Services", " of 17"}, {"Security", ""}, {"Testing and Deployment", ""}, {"Troubleshooting and Optimization", ""}, {"all", "1 of 65"},
+		} {
+			s.press("tab")
+			s.sees("Walk-through · "+f.name, f.shows)
+		}
+		s.press("shift+tab", "shift+tab")
+		s.sees("Walk-through · Testing and Deployment")
+		s.press("r")
+		s.sees("Walk-through · missed")
+	})
+}
+
+func TestTheWalkThroughTurnsAndScrolls(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 10)
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.press("enter")
+		for _, step := range []struct{ key, at string }{
+			{"p", "1 of 65"}, {"n", "2 of 65"}, {"right", "3 of 65"}, {"enter", "4 of 65"}, {"left", "3 of 65"}, {"end", "65 of 65"},
+			{"n", "65 of 65"}, {"home", "1 of 65"},
+		} {
+			s.press(step.key)
+			s.sees("· " + step.at)
+		}
+		s.press("down", "j")
+		s.sees("more above")
+		s.press("k", "up")
+		s.lacks("more above")
+		s.press("pgdown", "pgdown", "pgdown")
+		s.lacks("more (pgdn)")
+		s.press("n")
+		s.lacks("more above") // the next question begins at its top
+	})
+}
+
+func TestAFilterKeepsTheQuestionIfItPasses(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 0)
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.press("enter", "n", "n", "n", "r")
+		s.sees("Question 4 · 4 of 65")
+		is(s, "status", s.stored(1).Status(), exam.Submitted)
+	})
+}
+
+func TestHelpListsTheKeysOfTheScreenBelow(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 40)
+	for _, close := range []string{"?", "q", "esc", "enter"} {
+		on(t, play{store: m}, func(s *stage) {
+			openReport(s)
+			s.press("?")
+			s.at("helpScreen")
+			s.sees("export as Markdown")
+			s.press("e", "r")
+			s.at("helpScreen")
+			s.press(close)
+			s.at("report")
+		})
+	}
+}

@@ -1,0 +1,303 @@
+package tui_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"because/exam"
+	"because/exam/history"
+	"because/questions/banktest"
+	"because/tui"
+)
+
+func TestTheMenuOpensEveryScreen(t *testing.T) {
+	for title, screen := range map[string]string{
+		menuExam: "examStart", menuPractice: "setup", menuReview: "home", menuBrowse: "browse", menuHistory: "historyList", menuSettings: "settingsScreen",
+	} {
+		on(t, play{}, func(s *stage) {
+			menu(title)(s)
+			s.at(screen)
+			if screen == "home" {
+				s.sees("Nothing to review")
+				return
+			}
+			s.press("q")
+			s.at("home")
+			s.press("enter", "esc")
+			s.at("home")
+			is(s, "depth", tui.Depth(s.root), 1)
+		})
+	}
+}
+
+func TestTheMenuGoesRound(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		s.press("up")
+		s.sees("▸ Settings")
+		s.press("j")
+		s.sees("▸ Mock exam")
+		s.press("k", "k", "right")
+		s.at("historyList")
+	})
+}
+
+func TestQQuitsFromHome(t *testing.T) {
+	for _, key := range []string{"q", "esc", "ctrl+c"} {
+		on(t, play{}, func(s *stage) {
+			s.press(key)
+			is(s, "over", s.over, true)
+		})
+	}
+}
+
+func TestTheFirstFrameDoesNotWaitForTheBank(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		root := tui.NewRoot(s.app, nil)
+		s.app.Bank, s.app.Progress = nil, tui.Progress{}
+		s.root = root
+		s.update(keySize(80, 24))
+		s.sees("Mock exam", "reading the questions …")
+		for range 4 {
+			s.press("enter")
+			s.at("home")
+			s.sees("still being read")
+			s.press("down")
+		}
+	})
+}
+
+func TestABrokenBankSaysWhereAndKeepsTheRestUsable(t *testing.T) {
+	var p play
+	brokenBank(nil, &p)
+	on(t, p, func(s *stage) {
+		for range 4 {
+			s.press("enter")
+			s.at("home")
+			s.sees("✗ items/part-0000.yaml:")
+			s.press("down")
+		}
+		s.lacks("✗")
+		s.press("enter")
+		s.at("historyList")
+	})
+}
+
+func TestTheCommandLineOpensItsScreenOnceEverythingIsRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		first  tui.First
+		screen string
+		shows  string
+	}{
+		"exam":      {tui.FirstExam, "examStart", "enter starts the exam"},
+		"setup":     {tui.FirstPractice(nil), "setup", "match"},
+		"selection": {tui.FirstPractice(&tui.Selection{Domain: "security", Number: 3}), "question", "Question 1 of 3"},
+		"no match":  {tui.FirstPractice(&tui.Selection{Pool: "marked"}), "home", "No question matches"},
+		"review":    {tui.FirstReview, "home", "Nothing to review"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, o := range []order{asGiven, backwards} {
+				on(t, play{first: c.first, order: o}, func(s *stage) {
+					s.at(c.screen)
+					s.sees(c.shows)
+				})
+			}
+		})
+	}
+}
+
+func TestTheBlueprintOfTheDayTheDateAndTheSettingApply(t *testing.T) {
+	november := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		morning  time.Time
+		settings map[string]string
+		options  tui.ExamOptions
+		want     string
+	}{
+		"today":               {november, nil, tui.ExamOptions{}, "DVA-C02"},
+		"from December on":    {december, nil, tui.ExamOptions{}, "DVA-C03"},
+		"the exam's date":     {november, map[string]string{"exam_date": "2026-12-15"}, tui.ExamOptions{}, "DVA-C03"},
+		"the setting":         {december, map[string]string{"blueprint": "DVA-C02"}, tui.ExamOptions{}, "DVA-C02"},
+		"the command line":    {december, map[string]string{"blueprint": "DVA-C03"}, tui.ExamOptions{Blueprint: "DVA-C02"}, "DVA-C02"},
+		"an unknown setting":  {december, map[string]string{"blueprint": "DVA-C99"}, tui.ExamOptions{}, "DVA-C03"},
+		"an unreadable date":  {november, map[string]string{"exam_date": "soon"}, tui.ExamOptions{}, "DVA-C02"},
+		"a date of yesterday": {december, map[string]string{"exam_date": "2026-12-04"}, tui.ExamOptions{}, "DVA-C03"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMemory()
+			for k, v := range c.settings {
+				m.settings[k] = v
+			}
+			on(t, play{store: m, morning: c.morning, options: c.options}, func(s *stage) {
+				s.sees("Exam: " + c.want)
+			})
+		})
+	}
+}
+
+func TestTheDaysToTheExamAreCounted(t *testing.T) {
+	for date, want := range map[string]string{
+		"2026-12-05": "today", "2026-12-06": "tomorrow", "2026-12-15": "in 10 days", "2026-12-01": "has passed",
+	} {
+		m := newMemory()
+		m.settings["exam_date"] = date
+		on(t, play{store: m, morning: december.Add(14 * time.Hour)}, func(s *stage) { s.sees(want) })
+	}
+}
+
+func TestTheSameSeedGivesTheSameForm(t *testing.T) {
+	forms := map[string]bool{}
+	for range 2 {
+		on(t, play{options: tui.ExamOptions{Seed: 42}}, func(s *stage) {
+			s.press("enter", "enter")
+			s.at("question")
+			form := ""
+			for _, slot := range s.stored(1).Attempt().Form.Slots {
+				form += slot.Item + " "
+			}
+			forms[form] = true
+		})
+	}
+	is(t, "forms", len(forms), 1)
+}
+
+func TestTheExamIsTakenAsChosenOnItsPage(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		s.press("enter")
+		s.sees("▸ Blueprint", "DVA-C03", "none", "stands still")
+		s.press("right", "left", "down", "right", "down", " ")
+		s.sees("+0:30:00", "strict", "65 questions in 2:40:00")
+		s.press("up", "right")
+		s.sees("+1:00:00")
+		s.press("right")
+		s.sees("Extra time none")
+		s.press("h")
+		s.sees("+1:00:00")
+		s.press("s")
+		s.at("question")
+		s.sees("3:10:00")
+		is(s, "policy", s.stored(1).Attempt().Policy, exam.ExamPolicy(130*time.Minute, time.Hour, true))
+	})
+}
+
+func TestABankThatIsTooSmallSaysWhatIsMissing(t *testing.T) {
+	on(t, play{bank: banktest.Files(16)}, func(s *stage) {
+		s.press("enter", "enter")
+		s.at("examStart")
+		s.sees("✗ The bank cannot fill a form of T-2.", "Guarding things 8 5 3")
+		s.press("right")
+		s.lacks("cannot fill")
+		s.press("enter")
+		s.at("question")
+	})
+}
+
+// TestWhatWasMissedIsDueTheNextDay goes through the real history, from a wrong answer to the review of it.
+func TestWhatWasMissedIsDueTheNextDay(t *testing.T) {
+	for name, take := range map[string]func(s *stage){
+		"in practice": func(s *stage) {
+			s.press("down", "enter", "down", "down", "down", "down", "down", "right", "enter") // five questions
+			s.at("question")
+			for range 5 {
+				s.press("a", "b", "enter", "enter") // B stands where one key is asked for
+			}
+			s.at("report")
+			s.press("q")
+		},
+		"in an exam": func(s *stage) {
+			s.press("enter", "enter", "g", "s", "y", "q")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			missed := 0
+			withHistory(t, dir, december, func(s *stage) {
+				take(s)
+				s.at("home")
+				report := exam.NewReport(s.stored(1))
+				missed = len(report.MissedItems())
+				if missed == 0 {
+					t.Fatal("nothing was missed")
+				}
+				s.sees(countDue(0, missed, missed))
+				menu(menuReview)(s)
+				s.sees("Nothing is due today. Due tomorrow: " + count(missed))
+			})
+			withHistory(t, dir, december.Add(15*time.Hour+time.Minute), func(s *stage) { // one minute after midnight
+				s.sees(countDue(missed, 0, missed))
+				menu(menuReview)(s)
+				s.at("question")
+				s.sees("Review of missed questions", "Question 1 of "+count(min(missed, 30)))
+				is(s, "mode", s.stored(2).Attempt().Policy.Mode, exam.ModeReview)
+				s.press("q", "y")
+				s.sees("Resume")
+			})
+		})
+	}
+}
+
+// TestAReviewedQuestionClimbsTheLadder answers a due question right and finds it three days later.
+func TestAReviewedQuestionClimbsTheLadder(t *testing.T) {
+	m := newMemory()
+	missedYesterday(t, m) // two missed
+	on(t, play{store: m}, func(s *stage) {
+		s.sees(countDue(2, 0, 2))
+		menu(menuReview)(s)
+		session := s.stored(2)
+		for i := range 2 {
+			for _, key := range lettersOf(session, i, func(item, option string) bool {
+				it := session.Item(i)
+				o, _ := it.Option(option)
+				return o.Correct
+			}) {
+				s.press(string(key + 'a' - 'A'))
+			}
+			s.press("enter", "enter")
+		}
+		s.at("report")
+		s.sees("2 of 2 right")
+		s.press("q")
+		s.sees(countDue(0, 0, 2))
+	})
+	on(t, play{store: m, morning: december.AddDate(0, 0, 3)}, func(s *stage) { s.sees(countDue(2, 0, 2)) })
+}
+
+func TestAnAttemptThatCannotBeReadDoesNotStart(t *testing.T) {
+	m := newMemory()
+	atTwelve(hotKey)(t, m)
+	on(t, play{store: &damaged{m}}, func(s *stage) {
+		s.press("enter")
+		s.at("home")
+		s.sees("the attempt cannot go on, nothing is lost", "page 7")
+		menu(menuHistory)(s)
+		s.press("enter")
+		s.sees("page 7")
+	})
+}
+
+// damaged is a history whose attempts cannot be read.
+type damaged struct{ *memory }
+
+func (*damaged) Load(int64) (*exam.Session, error) {
+	return nil, errors.New("the history is damaged\non page 7")
+}
+
+// withHistory plays on the real history in a directory.
+func withHistory(t *testing.T, dir string, morning time.Time, f func(s *stage)) {
+	t.Helper()
+	store, err := history.Open(dir)
+	must(t, err)
+	defer func() { must(t, store.Close()) }()
+	on(t, play{store: store, morning: morning}, f)
+}
+
+func TestARoundAndAnExamCanBothBeResumed(t *testing.T) {
+	m := newMemory()
+	atTwelve(hotKey)(t, m)
+	inPractice(hotKey, twoKeys)(t, m)
+	on(t, play{store: m}, func(s *stage) {
+		s.sees("▸ Resume DVA-C03 mock exam", "Resume Practice")
+		s.press("down", "enter")
+		s.sees("Practice", "Question 1 of 2")
+	})
+}
