@@ -1,39 +1,8 @@
 package exam
 
-// Allocate splits n over weights by largest remainder, exactly, in whole numbers. Ties go to the larger weight, then to
-// the earlier one. Weights must not be negative; if all are zero nothing is allocated.
-func Allocate(n int, weights []int) []int {
-	total := 0
-	for _, w := range weights {
-		total += w
-	}
-	out := make([]int, len(weights))
-	if total == 0 || n <= 0 {
-		return out
-	}
-	left := n
-	remainder := make([]int, len(weights))
-	for i, w := range weights {
-		out[i], remainder[i] = n*w/total, n*w%total
-		left -= out[i]
-	}
-	for ; left > 0; left-- {
-		best := -1
-		for i, w := range weights {
-			if remainder[i] < 0 {
-				continue
-			}
-			if best < 0 || remainder[i] > remainder[best] || remainder[i] == remainder[best] && w > weights[best] {
-				best = i
-			}
-		}
-		out[best]++
-		remainder[best] = -1
-	}
-	return out
-}
+import "because/questions"
 
-// allocateWithin is Allocate with a ceiling for each share; what does not fit goes to the shares that have room, again by
+// allocateWithin is questions.Allocate with a ceiling for each share; what does not fit goes to the shares that have room, again by
 // their weights. It allocates less than n only when all the ceilings together are less.
 func allocateWithin(n int, weights, ceiling []int) []int {
 	out := make([]int, len(weights))
@@ -50,7 +19,7 @@ func allocateWithin(n int, weights, ceiling []int) []int {
 			return out
 		}
 		placed := 0
-		for i, share := range Allocate(left, open) {
+		for i, share := range questions.Allocate(left, open) {
 			add := min(share, ceiling[i]-out[i])
 			out[i] += add
 			placed += add

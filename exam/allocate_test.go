@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"because/exam"
+	"because/questions"
 )
 
 func TestAllocateGivesTheLargestRemaindersTheirPlaces(t *testing.T) {
@@ -34,7 +35,7 @@ func TestAllocateGivesTheLargestRemaindersTheirPlaces(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := exam.Allocate(c.n, c.weights); !slices.Equal(got, c.want) {
+			if got := questions.Allocate(c.n, c.weights); !slices.Equal(got, c.want) {
 				t.Errorf("Allocate(%d, %v) = %v, want %v", c.n, c.weights, got, c.want)
 			}
 		})
@@ -46,7 +47,7 @@ func TestAllocateIsExactAndFair(t *testing.T) {
 		n := rapid.IntRange(0, 500).Draw(t, "n")
 		weights := rapid.SliceOfN(rapid.IntRange(0, 1000), 1, 12).Draw(t, "weights")
 		total := sumOf(weights)
-		got := exam.Allocate(n, weights)
+		got := questions.Allocate(n, weights)
 		if total == 0 {
 			same(t, "without any weight", got, make([]int, len(weights)))
 			return
@@ -77,7 +78,7 @@ func TestAllocateWithinKeepsEveryCeiling(t *testing.T) {
 		if sum, want := sumOf(got), min(n, sumOf(ceiling)); sum != want {
 			t.Errorf("%v adds up to %d, want %d", got, sum, want)
 		}
-		free := exam.Allocate(n, weights)
+		free := questions.Allocate(n, weights)
 		if !slices.ContainsFunc(indexes(free), func(i int) bool { return free[i] > ceiling[i] }) {
 			same(t, "with room for all", got, free)
 		}

@@ -162,7 +162,7 @@ func capacity(bank *questions.Bank, bp *questions.Blueprint, use func(*questions
 		}
 	}
 	forms := -1
-	for i, need := range Allocate(bp.Items, domainWeights(bp)) {
+	for i, need := range questions.Allocate(bp.Items, domainWeights(bp)) {
 		if need == 0 {
 			continue
 		}

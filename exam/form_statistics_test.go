@@ -73,8 +73,8 @@ func quotaOf(bank *questions.Bank, bp *questions.Blueprint) quota {
 	for i := range bank.Items {
 		supply[bank.Items[i].Tasks[bp.ID]]++
 	}
-	scored := exam.Allocate(bp.Items-bp.Unscored, weights)
-	for i, n := range exam.Allocate(bp.Items, weights) {
+	scored := questions.Allocate(bp.Items-bp.Unscored, weights)
+	for i, n := range questions.Allocate(bp.Items, weights) {
 		d := bp.Domains[i]
 		q.domain[d.ID], q.scored[d.ID] = n, scored[i]
 		var tasks []int
@@ -82,7 +82,7 @@ func quotaOf(bank *questions.Bank, bp *questions.Blueprint) quota {
 		for _, t := range d.Tasks {
 			tasks = append(tasks, t.Weight)
 		}
-		shares := exam.Allocate(n, tasks)
+		shares := questions.Allocate(n, tasks)
 		for j, t := range d.Tasks {
 			enough = enough && supply[t.ID] >= shares[j]
 		}

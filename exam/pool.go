@@ -80,7 +80,7 @@ func Enemies(bank *questions.Bank) map[string][]string {
 func (p *pool) quotas() ([][]int, error) {
 	quotas := make([][]int, len(p.bp.Domains))
 	short := false
-	for d, need := range Allocate(p.bp.Items, domainWeights(p.bp)) {
+	for d, need := range questions.Allocate(p.bp.Items, domainWeights(p.bp)) {
 		weights, have := p.taskSupply(d)
 		quotas[d] = allocateWithin(need, weights, have)
 		short = short || sum(quotas[d]) < need
@@ -102,7 +102,7 @@ func (p *pool) taskSupply(domain int) (weights, have []int) {
 // supply compares need and supply of every domain.
 func (p *pool) supply() []Shortage {
 	rows := make([]Shortage, 0, len(p.bp.Domains))
-	for d, need := range Allocate(p.bp.Items, domainWeights(p.bp)) {
+	for d, need := range questions.Allocate(p.bp.Items, domainWeights(p.bp)) {
 		_, have := p.taskSupply(d)
 		rows = append(rows, Shortage{Domain: p.bp.Domains[d].ID, Title: p.bp.Domains[d].Title, Need: need, Have: sum(have)})
 	}

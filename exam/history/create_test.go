@@ -85,14 +85,14 @@ func TestLeftoversOfACrashInCreationAreReplaced(t *testing.T) {
 }
 
 func TestOtherThanARegularFileIsRefused(t *testing.T) {
-	real, _ := filled(t)
+	elsewhere, _ := filled(t)
 	for name, put := range map[string]func(path string) error{
-		"link to a history": func(p string) error { return os.Symlink(history.Path(real), p) },
+		"link to a history": func(p string) error { return os.Symlink(history.Path(elsewhere), p) },
 		"dangling link":     func(p string) error { return os.Symlink("nowhere", p) },
 		"directory":         func(p string) error { return os.Mkdir(p, 0o700) },
 		"named pipe":        func(p string) error { return syscall.Mkfifo(p, 0o600) },
 	} {
-		for how, open := range map[string]func(string) (*history.Store, error){"Open": history.Open, "OpenReadOnly": history.OpenReadOnly} {
+		for how, open := range bothWays {
 			t.Run(name+"/"+how, func(t *testing.T) {
 				dir := t.TempDir()
 				must(t, put(history.Path(dir)))

@@ -41,6 +41,9 @@ func filled(tb testing.TB) (dir string, reports map[int64]string) {
 	return dir, reports
 }
 
+// bothWays are the two ways to open a history.
+var bothWays = map[string]func(dir string) (*history.Store, error){"Open": history.Open, "OpenReadOnly": history.OpenReadOnly}
+
 // refused says how an error fails to be the clear refusal of a damaged file.
 func refused(err, want error, dir string) string {
 	switch {
@@ -81,7 +84,7 @@ func TestDamagedFileIsRefusedAndLeftAsItIs(t *testing.T) {
 		cases[fmt.Sprintf("cut to %d bytes", n)] = whole[:n]
 	}
 	for name, data := range cases {
-		for how, open := range map[string]func(string) (*history.Store, error){"Open": history.Open, "OpenReadOnly": history.OpenReadOnly} {
+		for how, open := range bothWays {
 			t.Run(name+"/"+how, func(t *testing.T) {
 				dir := t.TempDir()
 				must(t, os.WriteFile(history.Path(dir), data, 0o600))
@@ -107,7 +110,7 @@ func TestForeignDatabaseIsRefusedAndLeftAsItIs(t *testing.T) {
 		"write-ahead log":  "PRAGMA journal_mode = wal; CREATE TABLE note (text TEXT)",
 		"another program":  "PRAGMA application_id = 252006673; PRAGMA user_version = 1; CREATE TABLE attempt (id)",
 	} {
-		for how, open := range map[string]func(string) (*history.Store, error){"Open": history.Open, "OpenReadOnly": history.OpenReadOnly} {
+		for how, open := range bothWays {
 			t.Run(name+"/"+how, func(t *testing.T) {
 				dir := t.TempDir()
 				execute(t, dir, script)
@@ -142,7 +145,7 @@ func crashed(tb testing.TB, change string) string {
 
 func TestNewerHistoryIsRefusedAndLeftAsItIs(t *testing.T) {
 	const newer = "PRAGMA user_version = 4711"
-	for name, make := range map[string]func(testing.TB) string{
+	for name, build := range map[string]func(testing.TB) string{
 		"closed":  func(tb testing.TB) string { dir, _ := filled(tb); execute(tb, dir, newer); return dir },
 		"crashed": func(tb testing.TB) string { return crashed(tb, newer) },
 		"other journal mode": func(tb testing.TB) string {
@@ -151,9 +154,9 @@ func TestNewerHistoryIsRefusedAndLeftAsItIs(t *testing.T) {
 			return dir
 		},
 	} {
-		for how, open := range map[string]func(string) (*history.Store, error){"Open": history.Open, "OpenReadOnly": history.OpenReadOnly} {
+		for how, open := range bothWays {
 			t.Run(name+"/"+how, func(t *testing.T) {
-				dir := make(t)
+				dir := build(t)
 				before := bytesOf(t, dir)
 				_, err := open(dir)
 				if fault := refused(err, history.ErrNewer, dir); fault != "" {

@@ -72,7 +72,7 @@ func blueprintCoverage(bp *questions.Blueprint, t tally) BlueprintCoverage {
 	for i, d := range bp.Domains {
 		weights[i] = d.Weight
 	}
-	need := allocate(bp.Items, weights)
+	need := questions.Allocate(bp.Items, weights)
 	for i := range bp.Domains {
 		d := domainCoverage(bp.ID, &bp.Domains[i], need[i], t)
 		c.Items += d.Items
@@ -91,7 +91,7 @@ func domainCoverage(blueprint string, d *questions.Domain, need int, t tally) Do
 	for i, task := range d.Tasks {
 		weights[i] = task.Weight
 	}
-	needs := allocate(need, weights)
+	needs := questions.Allocate(need, weights)
 	for i, task := range d.Tasks {
 		tc := TaskCoverage{Count: Count{task.ID, task.Title, t[about{"task", blueprint, task.ID}]}, Need: needs[i]}
 		for _, skill := range task.Skills {
@@ -152,32 +152,4 @@ func thinner(items, need, otherItems, otherNeed int) int {
 		return otherNeed - need
 	}
 	return items*otherNeed - otherItems*need
-}
-
-// allocate splits n over weights as exam forms do: by largest remainder, ties to the larger weight, then the earlier one.
-func allocate(n int, weights []int) []int {
-	out := make([]int, len(weights))
-	total := 0
-	for _, w := range weights {
-		total += w
-	}
-	if total == 0 {
-		return out
-	}
-	order := make([]int, len(weights))
-	left := n
-	for i, w := range weights {
-		order[i], out[i] = i, n*w/total
-		left -= out[i]
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if x, y := n*weights[a]%total, n*weights[b]%total; x != y {
-			return y - x
-		}
-		return weights[b] - weights[a]
-	})
-	for _, i := range order[:left] {
-		out[i]++
-	}
-	return out
 }

@@ -1,11 +1,13 @@
 package lint
 
 import (
+	"because/questions"
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
+
+	"because/questions/lint/words"
 )
 
 // Where no element is common, the index finds exactly what comparing all pairs finds.
@@ -24,7 +26,7 @@ func TestSimilarPairsMissNothing(t *testing.T) {
 			var want []string
 			for a := range sets {
 				for b := range a {
-					if jaccard(sets[a], sets[b]) >= at {
+					if words.Jaccard(sets[a], sets[b]) >= at {
 						want = append(want, fmt.Sprint(a, b))
 					}
 				}
@@ -82,24 +84,15 @@ func TestStatisticsAgainstHandComputedValues(t *testing.T) {
 	if odds, z := logOdds(15, 20, 9, 60); fmt.Sprintf("%.3f %.2f", odds, z) != "2.726 4.48" {
 		t.Errorf("log odds = %.3f, z = %.2f", odds, z)
 	}
-	if got := allocate(65, []int{32, 26, 24, 18}); !slices.Equal(got, []int{21, 17, 15, 12}) {
+	if got := questions.Allocate(65, []int{32, 26, 24, 18}); !slices.Equal(got, []int{21, 17, 15, 12}) {
 		t.Errorf("allocate = %v", got)
 	}
-	if got := allocate(3, []int{1, 1, 1, 1}); !slices.Equal(got, []int{1, 1, 1, 0}) {
+	if got := questions.Allocate(3, []int{1, 1, 1, 1}); !slices.Equal(got, []int{1, 1, 1, 0}) {
 		t.Errorf("allocate = %v", got)
-	}
-	if got := jaccard([]string{"a", "b", "c"}, []string{"b", "c", "d"}); got != .5 {
-		t.Errorf("jaccard = %f", got)
 	}
 }
 
-func TestTextBecomesWords(t *testing.T) {
-	if got := strings.Join(words("Don't retry S3's `PutObject`-calls, pre- and post-5.5 GB"), " "); got != "don t retry s3 s putobject calls pre and post-5 5 gb" {
-		t.Errorf("words = %q", got)
-	}
-	if got := strings.Join(content([]string{"retaining", "retain", "messages", "message", "the", "access", "is"}), " "); got != "access messag retain" {
-		t.Errorf("content = %q", got)
-	}
+func TestTextLosesItsCode(t *testing.T) {
 	for _, c := range []struct{ stem, want string }{
 		{"One. Two? Three!", "Three!"},
 		{"See `a.b` here. What\nnow?", "What now?"},

@@ -29,9 +29,13 @@ const (
 	learnersLift = 0.15
 )
 
-func judge(p Player) Gate {
+// judge is the verdict on one player. The learners' lift has no z beside it, so in a small bank noise alone passes its
+// limit (with permuted keys in 9 % of banks of 50 items, in 0.7 % of banks of 200): there it warns and does not fail.
+func judge(p Player, underpowered bool) Gate {
 	learner := strings.HasPrefix(p.ID, "L")
 	switch {
+	case learner && p.Lift >= learnersLift && underpowered:
+		return Warn
 	case learner && p.Lift >= learnersLift:
 		return Fail
 	case learner && p.Z >= learnerZ && p.Lift >= notableLift:

@@ -42,7 +42,7 @@ func Run(b *questions.Bank, seed uint64) *Result {
 		papers[i] = e.mark(sittings[i].answers)
 		record := papers[i].record(e)
 		record.ID, record.Name = p.id, p.name
-		record.Gate = judge(record)
+		record.Gate = judge(record, r.Underpowered)
 		r.Players = append(r.Players, record)
 		r.Gate = max(r.Gate, record.Gate)
 	}

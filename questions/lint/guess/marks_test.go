@@ -90,8 +90,11 @@ func TestJudge(t *testing.T) {
 		{"L2", 9, 0.049, Pass},
 		{"L2", 10.4, 0.23, Fail},
 	} {
-		if got := judge(Player{ID: c.id, Z: c.z, Lift: c.lift}); got != c.want {
+		if got := judge(Player{ID: c.id, Z: c.z, Lift: c.lift}, false); got != c.want {
 			t.Errorf("%s with z %v and lift %v: %v, want %v", c.id, c.z, c.lift, got, c.want)
 		}
+	}
+	if got := judge(Player{ID: "L2", Z: 2, Lift: 0.3}, true); got != Warn {
+		t.Errorf("a learner's lift in a small bank: %v, want %v", got, Warn)
 	}
 }

@@ -1,0 +1,91 @@
+package history
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// This file makes a new history whole, or not at all.
+
+// createIfMissing makes a whole database under another name and then renames it, so that a file with the final name is
+// never half made: a zero-byte history is always a damaged one.
+func createIfMissing(path string) error {
+	err := checkFile(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := refuseOrphans(path); err != nil {
+		return err
+	}
+	fresh := path + ".new"
+	if err := removeDatabase(fresh); err != nil {
+		return err
+	}
+	if err := createEmpty(fresh); err != nil {
+		return err
+	}
+	db, err := connect(fresh, "rw")
+	if err != nil {
+		return err
+	}
+	s := &Store{db: db, path: path}
+	if err = errors.Join(s.fill(), db.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// fill writes the marks and the schema into an empty file, and all of it into the file itself: closing a database does
+// not say when its log could not be folded in.
+func (s *Store) fill() error {
+	if _, err := s.db.Exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+		return describe(s.path, err)
+	}
+	if err := s.migrate(0); err != nil {
+		return err
+	}
+	_, err := s.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	return describe(s.path, err)
+}
+
+// refuseOrphans keeps the log of a history that was moved away from being folded into a new one.
+func refuseOrphans(path string) error {
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if info, err := os.Lstat(path + suffix); err == nil && info.Size() > 0 {
+			return fmt.Errorf("%w: %s is there, but the %s it belongs to is gone: put that back, or move this away too", ErrDamaged, path+suffix, fileName)
+		}
+	}
+	return nil
+}
+
+// createEmpty makes a file for SQLite to fill, because SQLite would let others read it.
+func createEmpty(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func removeDatabase(path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
