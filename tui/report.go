@@ -147,30 +147,40 @@ func (r *report) verdict() []string {
 // barWidth is the width of a domain's bar, which is left out where the titles need the room.
 const barWidth = 15
 
-// domains is a row for each domain: right of total, percent, the 80 % range, and what that says about the cut.
+// domains is a row for each domain: right of total, percent, the 80 % range, and what that says about the cut. A narrow
+// terminal leaves out the range, only a wide one has room for bars.
 func (r *report) domains() []string {
 	st := &r.app.Styles
-	const numbers = 48 // everything but title and bar
-	titleWidth := min(max(r.width-numbers, 16), 44)
-	bars := r.width >= numbers+32+barWidth+2
-	if bars {
-		titleWidth = min(r.width-numbers-barWidth-2, 44)
+	const numbers, ranges = 38, 10 // the columns besides the title; the range
+	showRange, showBar := r.width >= 76, r.width >= numbers+ranges+32+barWidth+2
+	titleWidth := r.width - numbers
+	if showRange {
+		titleWidth -= ranges
 	}
-	space := func(s string) string {
-		if bars {
-			return widget.Fit(s, barWidth) + "  "
+	if showBar {
+		titleWidth -= barWidth + 2
+	}
+	titleWidth = min(titleWidth, 44)
+	row := func(title, correct, bar, percent, span, label string) string {
+		line := "   " + widget.Fit(title, titleWidth) + correct
+		if showBar {
+			line += "  " + widget.Fit(bar, barWidth)
 		}
-		return ""
+		line += "  " + percent
+		if showRange {
+			line += "  " + span
+		}
+		return line + "  " + label
 	}
-	lines := []string{st.Faint.Render("   " + widget.Fit("Domain", titleWidth) + " correct  " + space("") + "       80 % range")}
+	lines := []string{st.Faint.Render(row("Domain", "correct", "", "     ", "80 % range", ""))}
 	for _, d := range r.report.Domains {
 		if d.Total == 0 {
-			lines = append(lines, fmt.Sprintf("   %s    n/a", widget.Fit(d.Title, titleWidth)))
+			lines = append(lines, row(d.Title, "    n/a", "", "", "", ""))
 			continue
 		}
 		p := float64(d.Raw) / float64(d.Total)
-		lines = append(lines, fmt.Sprintf("   %s %3d/%-3d  %s%5s  %3.0f–%-3.0f%%  %s", widget.Fit(d.Title, titleWidth), d.Raw, d.Total,
-			space(widget.Bar(st, barWidth, p)), widget.Percent(p), d.Low*100, d.High*100, r.label(d.Label)))
+		lines = append(lines, row(d.Title, fmt.Sprintf("%3d/%-3d", d.Raw, d.Total), widget.Bar(st, barWidth, p),
+			fmt.Sprintf("%5s", widget.Percent(p)), fmt.Sprintf("%3.0f–%-3.0f%%", d.Low*100, d.High*100), r.label(d.Label)))
 	}
 	return lines
 }

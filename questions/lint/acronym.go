@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"because/questions/lint/words"
 )
 
 // capitalsOnly matches words of three to five capitals. Longer ones are nearly always values, such as SHIPPED.
@@ -50,8 +52,8 @@ func undefinedAcronym(v *view, r *reporter) {
 	}
 }
 
-func listed(words, w string) bool {
-	return strings.Contains(words, " "+w+" ") || strings.Contains(words, " "+w+"\n")
+func listed(list, w string) bool {
+	return strings.Contains(list, " "+w+" ") || strings.Contains(list, " "+w+"\n")
 }
 
 // named says whether one of the item's services bears an acronym as its name.
@@ -69,7 +71,7 @@ func explained(text, initials, acronym string) bool {
 // initialsOf is the first letters of the words of a text in a row.
 func initialsOf(text string) string {
 	var b strings.Builder
-	for _, w := range words(text) {
+	for _, w := range words.Tokens(text) {
 		b.WriteByte(w[0])
 	}
 	return b.String()

@@ -3,6 +3,8 @@ package lint
 import (
 	"slices"
 	"strings"
+
+	"because/questions/lint/words"
 )
 
 // convergence is L22: the key shares its words with more options than any other shares its own. Below one option a word
@@ -28,7 +30,7 @@ func (v *view) sharing(option int) float64 {
 	total := 0
 	for i := range v.options {
 		if i != option {
-			total += shared(own, v.options[i].content)
+			total += words.Common(own, v.options[i].content)
 		}
 	}
 	return float64(total) / float64(max(len(own), 1))
@@ -41,7 +43,7 @@ func subsumption(v *view, r *reporter) {
 		return
 	}
 	for _, d := range distractors {
-		if n := len(d.content); n > 0 && n < len(key.content) && shared(d.content, key.content) == n {
+		if n := len(d.content); n > 0 && n < len(key.content) && words.Common(d.content, key.content) == n {
 			r.add(key.At("text"), "the key says all that the distractor on line %d says, and more", d.At("text").Line)
 		}
 	}
@@ -66,7 +68,7 @@ func opposites(v *view, r *reporter) {
 	}
 	s := Warning
 	for i := range v.options {
-		if i != a && i != b && (jaccard(v.options[i].content, v.options[a].content) >= unrelated || jaccard(v.options[i].content, v.options[b].content) >= unrelated) {
+		if i != a && i != b && (words.Jaccard(v.options[i].content, v.options[a].content) >= unrelated || words.Jaccard(v.options[i].content, v.options[b].content) >= unrelated) {
 			s = Info
 		}
 	}
@@ -107,16 +109,16 @@ func areOpposite(a, b *optionView) bool {
 	for _, w := range a.words {
 		for _, o := range opposite[w] {
 			if slices.Contains(b.words, o) && !slices.Contains(b.words, w) && !slices.Contains(a.words, o) {
-				gone = append(gone, stem(w), stem(o))
+				gone = append(gone, words.Stem(w), words.Stem(o))
 			}
 		}
 	}
 	if a.negates() != b.negates() {
 		for _, w := range negations {
-			gone = append(gone, stem(w))
+			gone = append(gone, words.Stem(w))
 		}
 	}
-	return len(gone) > 0 && jaccard(without(a.content, gone), without(b.content, gone)) >= alike
+	return len(gone) > 0 && words.Jaccard(without(a.content, gone), without(b.content, gone)) >= alike
 }
 
 func without(set, gone []string) []string {
@@ -129,7 +131,7 @@ func clang(s *survey, r *reporter) {
 	stems := make([][]string, len(s.views))
 	frequency := make(map[string]int)
 	for i, v := range s.views {
-		stems[i] = content(words(v.prose))
+		stems[i] = words.Content(v.prose)
 		for _, w := range v.allContent(stems[i]) {
 			frequency[w]++
 		}
@@ -152,7 +154,7 @@ func clang(s *survey, r *reporter) {
 
 // written is the first word of the option that has this content.
 func (o *optionView) written(content string) string {
-	return o.words[slices.IndexFunc(o.words, func(w string) bool { return stem(w) == content })]
+	return o.words[slices.IndexFunc(o.words, func(w string) bool { return words.Stem(w) == content })]
 }
 
 func reportClang(r *reporter, v *view, key *optionView, cues []string) {

@@ -2,7 +2,8 @@ package lint
 
 import (
 	"fmt"
-	"slices"
+
+	"because/questions/lint/words"
 )
 
 // The Jaccard similarities of content words at which two items are proposed as enemies. An item repeats few of another's
@@ -19,7 +20,7 @@ func enemiesProposed(s *survey, r *reporter) {
 	in := newInterner()
 	stems, all := make([][]uint32, len(s.views)), make([][]uint32, len(s.views))
 	for i, v := range s.views {
-		stem := content(slices.Clone(v.stemWords))
+		stem := words.Content(v.Stem)
 		stems[i], all[i] = in.numbers(stem), in.numbers(v.allContent(stem))
 	}
 	skip := s.reportedAsKin()
@@ -74,7 +75,7 @@ func (v *view) keysLike(other *view) float64 {
 	most := 0.0
 	for _, i := range v.keys {
 		for _, j := range other.keys {
-			most = max(most, jaccard(v.options[i].content, other.options[j].content))
+			most = max(most, words.Jaccard(v.options[i].content, other.options[j].content))
 		}
 	}
 	return most

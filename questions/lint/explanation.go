@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"because/questions"
+	"because/questions/lint/words"
 )
 
 // minExplanationWords is how many words name a mechanism at the least.
@@ -49,7 +50,7 @@ func explanationContradicts(v *view, r *reporter) {
 func explanationParrots(v *view, r *reporter) {
 	for i := range v.options {
 		o := &v.options[i]
-		if j := jaccard(content(words(o.Because)), o.content); j >= .7 {
+		if j := words.Jaccard(words.Content(o.Because), o.content); j >= .7 {
 			r.add(o.At("because"), "the explanation repeats the option (%.0f %% of their words are shared)", 100*j)
 		}
 	}
@@ -89,7 +90,7 @@ func rightIfRepeats(v *view, r *reporter) {
 		if o.RightIf == "" {
 			continue
 		}
-		if strings.Contains(foldedText(o.Because), foldedText(o.RightIf)) || jaccard(content(words(o.RightIf)), content(words(o.Because))) >= alike {
+		if strings.Contains(foldedText(o.Because), foldedText(o.RightIf)) || words.Jaccard(words.Content(o.RightIf), words.Content(o.Because)) >= alike {
 			r.add(o.At("right_if"), "right_if repeats because")
 		}
 	}

@@ -73,9 +73,9 @@ func parseQuantity(text string) (value float64, dimension string, ok bool) {
 }
 
 // measure scales a number by its unit; the words after the unit belong to the dimension: "5 GB of memory".
-func measure(number, words string) (value float64, dimension string, ok bool) {
+func measure(number, unit string) (value float64, dimension string, ok bool) {
 	value, err := strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
-	word, rest, _ := strings.Cut(strings.ToLower(words), " ")
+	word, rest, _ := strings.Cut(strings.ToLower(unit), " ")
 	u := unitOf(word)
 	return value * u.factor, u.dimension + " " + rest, err == nil
 }

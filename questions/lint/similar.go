@@ -3,6 +3,8 @@ package lint
 import (
 	"cmp"
 	"slices"
+
+	"because/questions/lint/words"
 )
 
 // The bounds of the search for similar items. They matter only where more than maxHolders items share a phrase; then an
@@ -35,7 +37,7 @@ func similarPairs(sets [][]uint32, t float64) []pair {
 				}
 				seen[b] = a + 1
 				candidates++
-				if like := jaccard(x, ranked[b]); like >= t {
+				if like := words.Jaccard(x, ranked[b]); like >= t {
 					pairs = append(pairs, pair{a, b, like})
 				}
 			}
@@ -119,22 +121,22 @@ func (in *interner) word(w string) uint32 {
 	return n
 }
 
-func (in *interner) numbers(words []string) []uint32 {
-	out := make([]uint32, len(words))
-	for i, w := range words {
+func (in *interner) numbers(tokens []string) []uint32 {
+	out := make([]uint32, len(tokens))
+	for i, w := range tokens {
 		out[i] = in.word(w)
 	}
 	return out
 }
 
 // shingles is the set of triples of neighbouring words.
-func (in *interner) shingles(words []uint32) []uint32 {
-	if len(words) < 3 {
+func (in *interner) shingles(tokens []uint32) []uint32 {
+	if len(tokens) < 3 {
 		return nil
 	}
-	out := make([]uint32, 0, len(words)-2)
-	for i := range len(words) - 2 {
-		key := [3]uint32{words[i], words[i+1], words[i+2]}
+	out := make([]uint32, 0, len(tokens)-2)
+	for i := range len(tokens) - 2 {
+		key := [3]uint32{tokens[i], tokens[i+1], tokens[i+2]}
 		n, ok := in.triples[key]
 		if !ok {
 			n = uint32(len(in.triples))

@@ -104,10 +104,10 @@ func countTerms(views []*view) (counts map[string]*termCount, keys, wrong int) {
 }
 
 // terms is the set of words and neighbouring pairs of words of an option.
-func terms(words []string) []string {
-	out := slices.Clone(words)
-	for i := 1; i < len(words); i++ {
-		out = append(out, words[i-1]+" "+words[i])
+func terms(tokens []string) []string {
+	out := slices.Clone(tokens)
+	for i := 1; i < len(tokens); i++ {
+		out = append(out, tokens[i-1]+" "+tokens[i])
 	}
 	return set(out)
 }

@@ -3,6 +3,8 @@ package lint
 import (
 	"regexp"
 	"slices"
+
+	"because/questions/lint/words"
 )
 
 // keyCount is L02.
@@ -35,7 +37,7 @@ func optionDuplicate(v *view, r *reporter) {
 			switch {
 			case foldedText(a.Text) == foldedText(b.Text):
 				r.add(b.At("text"), "says the same as the option on line %d", a.At("text").Line)
-			case jaccard(set(slices.Clone(a.words)), set(slices.Clone(b.words))) >= .9:
+			case words.Jaccard(set(slices.Clone(a.words)), set(slices.Clone(b.words))) >= .9:
 				r.as(Info, b.At("text"), "has nearly the same words as the option on line %d", a.At("text").Line)
 			}
 		}

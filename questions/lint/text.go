@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// This file turns text into what the rules count: prose without code, sentences, words and content words.
+// This file turns text into what the rules look at: prose without code, sentences and words as they are written.
 
 // prose is a stem without its fenced code blocks: what is read as sentences. open says that the last fence never closes.
 func prose(markdown string) (text string, open bool) {
@@ -118,65 +118,10 @@ func lastSentence(s string) string {
 	return s[start:]
 }
 
-// words are the lower-case words of a text: letters and digits, with hyphens inside. The standard library has no NFKC, so
-// letters outside ASCII separate words; banks are written in English.
-func words(s string) []string {
-	var out []string
-	s = strings.ToLower(s)
-	for i := 0; i < len(s); {
-		if !isWordByte(s[i]) {
-			i++
-			continue
-		}
-		start := i
-		for i < len(s) && (isWordByte(s[i]) || s[i] == '-') {
-			i++
-		}
-		out = append(out, strings.TrimRight(s[start:i], "-"))
-	}
-	return out
-}
-
-func isWordByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
-
-// content reduces words to the set of those that carry meaning: no stop words, endings stripped, sorted.
-func content(words []string) []string {
-	out := make([]string, 0, len(words))
-	for _, w := range words {
-		if !isStopWord(w) {
-			out = append(out, stem(w))
-		}
-	}
-	return set(out)
-}
-
-func set(words []string) []string {
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
-// stem strips the commonest endings, if three letters remain: enough to see "retain" in "retaining", and "message" and
-// "messages" as one.
-func stem(w string) string {
-	if strings.HasSuffix(w, "ss") {
-		return w
-	}
-	for _, suffix := range [...]string{"ing", "ed", "es", "s", "e"} {
-		if rest, ok := strings.CutSuffix(w, suffix); ok && len(rest) >= 3 {
-			return rest
-		}
-	}
-	return w
-}
-
-func isStopWord(w string) bool {
-	switch w {
-	case "a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "into", "is", "are",
-		"be", "was", "were", "been", "has", "have", "had", "do", "does", "it", "its", "that", "this", "these", "those", "which",
-		"what", "who", "how", "when", "if", "then", "than", "so", "such", "will", "should", "their", "they":
-		return true
-	}
-	return false
+// set sorts words and drops repetitions.
+func set(tokens []string) []string {
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
 }
 
 // has says whether a sorted set contains a word.
@@ -185,34 +130,9 @@ func has(set []string, word string) bool {
 	return ok
 }
 
-// shared counts what two sorted sets have in common.
-func shared[T ~string | ~uint32](a, b []T) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			n, i, j = n+1, i+1, j+1
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return n
-}
-
-// jaccard is the share of what two sorted sets have in common, from 0 to 1. Empty sets are like nothing.
-func jaccard[T ~string | ~uint32](a, b []T) float64 {
-	n := shared(a, b)
-	if n == 0 {
-		return 0
-	}
-	return float64(n) / float64(len(a)+len(b)-n)
-}
-
 // containsAny finds the first of the listed words in a text, or nothing.
-func containsAny(words []string, listed ...string) string {
-	for _, w := range words {
+func containsAny(tokens []string, listed ...string) string {
+	for _, w := range tokens {
 		if slices.Contains(listed, w) {
 			return w
 		}
@@ -254,9 +174,9 @@ func isPlainCapital(w string) bool {
 const maxListed = 6
 
 // list joins a few words for a message.
-func list(words []string) string {
-	if len(words) > maxListed {
-		words = append(slices.Clone(words[:maxListed]), "…")
+func list(found []string) string {
+	if len(found) > maxListed {
+		found = append(slices.Clone(found[:maxListed]), "…")
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(found, ", ")
 }

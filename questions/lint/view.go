@@ -2,6 +2,7 @@ package lint
 
 import (
 	"because/questions"
+	"because/questions/lint/words"
 )
 
 // view is an item with what several rules need of it, worked out once.
@@ -27,15 +28,15 @@ type optionView struct {
 }
 
 func newView(it *questions.Item) *view {
-	v := &view{Item: it, stemWords: words(it.Stem), options: make([]optionView, len(it.Options))}
+	v := &view{Item: it, stemWords: words.Tokens(it.Stem), options: make([]optionView, len(it.Options))}
 	v.prose, v.openFence = prose(it.Stem)
 	v.plain = withoutSpans(v.prose)
 	v.leadIn = lastSentence(v.plain)
 	v.negative = negativeWord(v.leadIn)
 	for i := range it.Options {
-		o := optionView{Option: &it.Options[i], words: words(it.Options[i].Text)}
-		o.plain = words(withoutIdentifiers(withoutSpans(o.Text)))
-		o.content = content(o.words)
+		o := optionView{Option: &it.Options[i], words: words.Tokens(it.Options[i].Text)}
+		o.plain = words.Tokens(withoutIdentifiers(withoutSpans(o.Text)))
+		o.content = words.Content(o.Text)
 		v.options[i] = o
 		if o.Correct {
 			v.keys = append(v.keys, i)

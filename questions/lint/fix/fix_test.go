@@ -2,9 +2,14 @@ package fix_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/fstest"
 
 	"because/questions"
 	"because/questions/lint/fix"
@@ -122,7 +127,7 @@ func replaceBoth(template, first, second string) string {
 func describe(changes []fix.Change) string {
 	lines := make([]string, len(changes))
 	for i, c := range changes {
-		lines[i] = strings.Join([]string{itoa(c.Line), c.Item, c.What}, " ")
+		lines[i] = fmt.Sprintf("%d %s %s", c.Line, c.Item, c.What)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -170,5 +175,39 @@ func TestEmbeddedBanksCanBeMended(t *testing.T) {
 			}
 			keepsItsPromises(t, data)
 		}
+	}
+}
+
+func TestBankListsWhatChanges(t *testing.T) {
+	untidy := strings.Replace(tidy, "difficulty: 1", "difficulty: 1 ", 1)
+	bank := fstest.MapFS{
+		"items/a.yaml": {Data: []byte(tidy)},
+		"items/b.yml":  {Data: []byte(untidy)},
+		"items/c.yaml": {Data: []byte("- id: [\n")},
+		"bank.yaml":    {Data: []byte("id: x  \n")},
+	}
+	list, err := fix.Bank(bank)
+	if err != nil || len(list) != 2 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	if m := list[0]; m.Name != "items/b.yml" || string(m.Text) != tidy || len(m.Changes) != 1 || m.Err != nil {
+		t.Errorf("%+v", m)
+	}
+	var problems questions.Problems
+	if m := list[1]; m.Name != "items/c.yaml" || !errors.As(m.Err, &problems) {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestBankDoesNotWaitForAPipe(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "items"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(filepath.Join(dir, "items", "pipe.yaml"), 0o600); err != nil {
+		t.Skip("no named pipes here:", err)
+	}
+	if _, err := fix.Bank(os.DirFS(dir)); err == nil || !strings.Contains(err.Error(), "items/pipe.yaml: is not a regular file") {
+		t.Errorf("err = %v", err)
 	}
 }

@@ -19,13 +19,13 @@ func (d *document) sortNumbers() error {
 		if !ok || monotone(values) {
 			return
 		}
-		rank := make([]int, len(options))
-		for i := range rank {
-			rank[i] = i
+		sorted := make([]int, len(options))
+		for i := range sorted {
+			sorted[i] = i
 		}
-		slices.SortStableFunc(rank, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+		slices.SortStableFunc(sorted, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
 		var with []line
-		for _, i := range rank {
+		for _, i := range sorted {
 			with = append(with, atMost(column, d.lines[options[i].lead:options[i].first])...)
 			with = append(with, d.lines[options[i].first:options[i].last+1]...)
 		}
@@ -44,7 +44,7 @@ func (d *document) keepNumbers() error {
 		order := itemOrder()
 		above := fields[0]
 		for _, f := range fields {
-			if slices.Index(order, f.key) < slices.Index(order, "keep_order") {
+			if rank(order, f.key) < rank(order, "keep_order") {
 				above = f
 			}
 		}

@@ -61,13 +61,13 @@ func (d *document) optionsOf(item entry, dash int) (options []entry, column int,
 // line stays as it is.
 func (d *document) orderFields(element entry, dash int, order []string, item, what string) {
 	fields, ok := d.fields(element.value, dash, element.last+1)
-	rank := func(a, b entry) int { return slices.Index(order, a.key) - slices.Index(order, b.key) }
-	if !ok || slices.IsSortedFunc(fields, rank) {
+	byRank := func(a, b entry) int { return rank(order, a.key) - rank(order, b.key) }
+	if !ok || slices.IsSortedFunc(fields, byRank) {
 		return
 	}
 	first, stop := fields[0].first, fields[len(fields)-1].last+1
 	sorted := slices.Clone(fields)
-	slices.SortStableFunc(sorted, rank)
+	slices.SortStableFunc(sorted, byRank)
 	column := element.value.Content[0].Column - 1
 	var with []line
 	for i, f := range sorted {
@@ -84,6 +84,14 @@ func (d *document) orderFields(element entry, dash int, order []string, item, wh
 		with = append(append(with, above...), own...)
 	}
 	d.replace(first, stop, with, first, item, what)
+}
+
+// rank is the place of a key in an order; keys that the order does not know come last.
+func rank(order []string, key string) int {
+	if i := slices.Index(order, key); i >= 0 {
+		return i
+	}
+	return len(order)
 }
 
 // atMost is a copy of blanks and comments in which no comment is deeper than column: behind other lines than before, a
