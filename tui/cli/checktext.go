@@ -8,6 +8,7 @@ import (
 	"because/questions/lint"
 	"because/questions/lint/guess"
 	"because/tui/export"
+	"because/tui/widget"
 )
 
 // printGuessers writes how the guessers did, and the items that help them most.
@@ -43,9 +44,9 @@ func (e *env) printCoverage(c *lint.Coverage, format string) error {
 		return export.JSON(e.out, c)
 	}
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintf(w, "%d items\n", c.Items)
+	_, _ = fmt.Fprintln(w, widget.Plural(c.Items, "item"))
 	for _, bp := range c.Blueprints {
-		_, _ = fmt.Fprintf(w, "\n%s: %d items, %d in a form, %d forms without a repeat\n\n", bp.ID, bp.Items, bp.Need, bp.Forms)
+		_, _ = fmt.Fprintf(w, "\n%s: %s, %d in a form, %s without a repeat\n\n", bp.ID, widget.Plural(bp.Items, "item"), bp.Need, widget.Plural(bp.Forms, "form"))
 		_, _ = fmt.Fprintln(w, "\titems\ta form\tforms")
 		for _, d := range bp.Domains {
 			_, _ = fmt.Fprintf(w, "%s\t%d\t%d\t%s\n", d.Title, d.Items, d.Need, formsOf(d.Items, d.Need))
