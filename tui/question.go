@@ -2,15 +2,11 @@ package tui
 
 import (
 	"errors"
-	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
-	"because/tui/widget"
 )
 
 // question is the screen of a sitting: one question, its options, the clock.
@@ -225,142 +221,5 @@ func (q *question) follow() {
 	}
 	if _, from, to := q.body(); from > 0 {
 		q.pane.show(from, to)
-	}
-}
-
-// body is the question as lines; from and to are those of the option under the cursor.
-func (q *question) body() (lines []string, from, to int) {
-	if q.width == 0 {
-		return nil, 0, 0
-	}
-	at := q.session().Position()
-	if q.checked() {
-		lines, _ = solvedSlot(q.s.app, q.session(), at).lines(q.width)
-		return append([]string{""}, lines...), 0, 0
-	}
-	width := min(q.width-4, measure)
-	lines = append([]string{""}, indent(append(stemLines(q.s.app, q.session().Item(at), width), ""), 2)...)
-	for i := range q.session().Slot(at).Options {
-		option := q.option(i, min(q.width-2, measure+2))
-		if i == q.cursor {
-			from, to = len(lines), len(lines)+len(option)-1
-		}
-		lines = append(lines, option...)
-	}
-	return lines, from, to
-}
-
-// option is one choice: cursor, letter, whether it is chosen, text; struck out ones say so.
-func (q *question) option(i, width int) []string {
-	st := &q.s.app.Styles
-	s := q.session()
-	item := s.Item(s.Position())
-	o, ok := item.Option(s.Slot(s.Position()).Options[i])
-	if !ok {
-		return nil
-	}
-	chosen, struck := s.IsSelected(item.ID, o.ID), s.IsStruck(item.ID, o.ID)
-	cursor := "  "
-	if i == q.cursor {
-		cursor = st.Accent.Render(st.Glyphs.Cursor) + " "
-	}
-	box := radio(st.Glyphs.RadioOn, st.Glyphs.RadioOff, chosen)
-	if item.Keys() > 1 {
-		box = radio(st.Glyphs.BoxOn, st.Glyphs.BoxOff, chosen)
-	}
-	lines := q.s.app.Markdown.Lines(o.Text, width-11)
-	switch {
-	case struck:
-		lines = styled(lines, st.Struck.Render)
-		lines = slices.Concat(lines[:len(lines)-1], widget.Wrap(lines[len(lines)-1]+st.Faint.Render(" (struck out)"), width-11))
-	case chosen:
-		box = st.Accent.Render(box)
-		lines = styled(lines, st.Selected.Render)
-	}
-	return widget.Hang("  "+cursor+st.Strong.Render(letter(i))+" "+box+" ", lines)
-}
-
-func radio(on, off string, chosen bool) string {
-	if chosen {
-		return on
-	}
-	return off
-}
-
-func (q *question) View() string {
-	return strings.Join(append(q.header(), q.pane.view()...), "\n")
-}
-
-// header is the exam, the place in it, the clock, and how far the attempt has come.
-func (q *question) header() []string {
-	st := &q.s.app.Styles
-	s := q.session()
-	count := s.Count()
-	place := fmt.Sprintf("Question %d of %d", s.Position()+1, s.Len())
-	if count.Marked > 0 {
-		place += fmt.Sprintf(" · %s %d", st.Glyphs.Mark, count.Marked)
-	}
-	done := count.Answered
-	if s.Attempt().Policy.Feedback {
-		done = count.Checked
-	}
-	title := st.Title.Render(s.Attempt().Title)
-	if s.IsMarked(q.item()) {
-		title += "  " + st.Warn.Render(st.Glyphs.Mark+" marked")
-	}
-	return []string{
-		widget.Spread(q.width, " "+title, place, q.clock()+" "),
-		widget.Progress(st, q.width, done, s.Len()),
-	}
-}
-
-// clock is the time left, or the time used where there is no limit. Near the end a sign stands beside it.
-func (q *question) clock() string {
-	st := &q.s.app.Styles
-	now := q.s.app.Now()
-	if !q.session().Timed() {
-		return st.Faint.Render(widget.Clock(q.session().Consumed(now)))
-	}
-	left := q.session().Remaining(now)
-	text := widget.ClockUp(left)
-	switch {
-	case left <= lastWarning:
-		return st.Bad.Render("! " + text)
-	case left <= firstWarning:
-		return st.Warn.Render("! " + text)
-	}
-	return text
-}
-
-// State is the word about saving, and what lies outside the window.
-func (q *question) State() string {
-	hint := q.pane.hint(&q.s.app.Styles)
-	if hint != "" {
-		hint += "   "
-	}
-	return hint + q.s.state()
-}
-
-func (q *question) ShortHelp() []key.Binding {
-	k := &q.s.app.Keys
-	feedback := q.session().Attempt().Policy.Feedback
-	if q.checked() {
-		return []key.Binding{as(k.Check, "next"), brief(k.Prev, "←", "back"), as(k.PageDown, "scroll"), k.Mark, k.Grid, k.Help, brief(k.Leave, "q", "leave")}
-	}
-	return []key.Binding{
-		k.Choose, when(feedback, as(k.Check, "check")), when(!feedback, as(k.Strike, "strike")), k.Mark,
-		pair(k.Prev, k.Next, "←→", "turn"), k.Grid, k.Help, brief(k.Leave, "q", "leave"),
-	}
-}
-
-func (q *question) FullHelp() [][]key.Binding {
-	k := &q.s.app.Keys
-	open := !q.checked()
-	feedback := q.session().Attempt().Policy.Feedback
-	return [][]key.Binding{
-		{when(open, as(k.Choose, "choose; again takes back")), when(open, k.Up), when(open, k.Down),
-			when(open && !feedback, as(k.Toggle, "choose at cursor")), when(feedback, as(k.Check, "choose, check, go on")), when(open, k.Strike)},
-		{k.Next, k.Prev, k.Mark, k.Grid, k.PageDown, k.PageUp},
-		{k.Help, k.Leave, k.Abort, k.Suspend},
 	}
 }

@@ -196,15 +196,21 @@ func (r *report) label(l exam.Label) string {
 	return st.Faint.Render(string(l))
 }
 
-// traps lists the misconceptions behind the wrong answers.
+// trapsShown is how many traps the report names; the walk-through and the export have them all.
+const trapsShown = 6
+
+// traps lists the misconceptions behind the wrong answers, most often first.
 func (r *report) traps() []string {
 	if len(r.report.Traps) == 0 {
 		return nil
 	}
 	st := &r.app.Styles
 	var names []string
-	for _, t := range r.report.Traps {
+	for _, t := range r.report.Traps[:min(len(r.report.Traps), trapsShown)] {
 		names = append(names, fmt.Sprintf("%s ×%d", t.Title, t.Count))
+	}
+	if more := len(r.report.Traps) - trapsShown; more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
 	}
 	lines := []string{"   " + st.Heading.Render("Traps you fell for")}
 	for _, l := range widget.Wrap(strings.Join(names, " · "), r.width-6) {
