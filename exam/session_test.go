@@ -1,6 +1,7 @@
 package exam_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -121,7 +122,7 @@ func TestCheckFreezesAnAnswer(t *testing.T) {
 		"strike": func() ([]exam.Event, error) { return s.Strike(nine, single, s.right(single)[0]) },
 		"check":  func() ([]exam.Event, error) { return s.Check(nine, single) },
 	} {
-		if _, err := act(); err != exam.ErrChecked {
+		if _, err := act(); !errors.Is(err, exam.ErrChecked) {
 			t.Errorf("%s after a check: %v, want %v", name, err, exam.ErrChecked)
 		}
 	}

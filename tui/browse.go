@@ -242,14 +242,7 @@ func (r *reader) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		return Stay(), r.step(1)
 	case key.Matches(m, k.Prev):
 		return Stay(), r.step(-1)
-	case key.Matches(m, k.Down):
-		r.pane.scroll(1)
-	case key.Matches(m, k.Up):
-		r.pane.scroll(-1)
-	case key.Matches(m, k.PageDown):
-		r.pane.page(1)
-	case key.Matches(m, k.PageUp):
-		r.pane.page(-1)
+	case r.pane.onKey(k, m):
 	case key.Matches(m, k.Leave):
 		return Pop(), nil
 	}

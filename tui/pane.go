@@ -3,6 +3,9 @@ package tui
 import (
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
 	"because/tui/theme"
 	"because/tui/widget"
 )
@@ -43,6 +46,23 @@ func (p *pane) show(from, to int) {
 func (p *pane) top(line int) {
 	p.offset = line
 	p.scroll(0)
+}
+
+// onKey scrolls by the keys for that and says whether it did.
+func (p *pane) onKey(k *KeyMap, msg tea.KeyMsg) bool {
+	switch {
+	case key.Matches(msg, k.Down):
+		p.scroll(1)
+	case key.Matches(msg, k.Up):
+		p.scroll(-1)
+	case key.Matches(msg, k.PageDown):
+		p.page(1)
+	case key.Matches(msg, k.PageUp):
+		p.page(-1)
+	default:
+		return false
+	}
+	return true
 }
 
 // view is the window, padded to its height.

@@ -59,10 +59,7 @@ func (r *report) Update(msg tea.Msg) (Nav, tea.Cmd) {
 			return r.practise(), nil
 		case key.Matches(msg, k.Export):
 			return Stay(), r.export()
-		case key.Matches(msg, k.PageDown), key.Matches(msg, k.Down):
-			r.pane.page(1)
-		case key.Matches(msg, k.PageUp), key.Matches(msg, k.Up):
-			r.pane.page(-1)
+		case r.pane.onKey(k, msg):
 		case key.Matches(msg, k.Home):
 			return Pop(), nil
 		}

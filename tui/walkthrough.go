@@ -134,14 +134,7 @@ func (w *walkthrough) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		w.step(-len(w.places))
 	case key.Matches(m, k.Last):
 		w.step(len(w.places))
-	case key.Matches(m, k.Down):
-		w.pane.scroll(1)
-	case key.Matches(m, k.Up):
-		w.pane.scroll(-1)
-	case key.Matches(m, k.PageDown):
-		w.pane.page(1)
-	case key.Matches(m, k.PageUp):
-		w.pane.page(-1)
+	case w.pane.onKey(k, m):
 	case key.Matches(m, k.Filter):
 		w.use((w.filter + 1) % len(w.filters))
 	case key.Matches(m, k.FilterBack):

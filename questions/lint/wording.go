@@ -39,7 +39,7 @@ func strongAbsolute(v *view, r *reporter) {
 func (o *optionView) weakAbsolute() string {
 	for i, w := range o.plain {
 		number := i+1 < len(o.plain) && isDigit(o.plain[i+1][0])
-		if slices.Contains(weakAbsolutes, w) && !(w == "every" && number) {
+		if slices.Contains(weakAbsolutes, w) && (w != "every" || !number) {
 			return w
 		}
 	}

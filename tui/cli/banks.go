@@ -127,19 +127,6 @@ func bankError(place string, err error) error {
 	return &exitError{exitUsage, fmt.Errorf("the bank %s cannot be read:\n%w", place, err)}
 }
 
-// load reads the whole chosen bank for commands that draw nothing.
-func (e *env) load(setting string) (*questions.Bank, error) {
-	list, at, err := e.chooseBank(setting)
-	if err != nil {
-		return nil, err
-	}
-	bank, err := questions.Load(list[at].FS)
-	if err != nil {
-		return nil, bankError(list[at].Place, err)
-	}
-	return bank, nil
-}
-
 func newBanks(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "banks",
