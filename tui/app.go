@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/readiness"
 	"because/exam/review"
 	"because/questions"
 	"because/tui/markdown"
@@ -32,6 +33,7 @@ type Learning interface {
 	Exposures(bank string) (map[string]exam.Exposure, error)
 	Outcomes(bank string) ([]review.Outcome, error)
 	Marked(bank string) (map[string]bool, error)
+	Records(bank string) ([]readiness.Record, error)
 }
 
 // Preferences are the stored settings.
@@ -99,6 +101,7 @@ type Progress struct {
 	Exposures map[string]exam.Exposure
 	Cards     map[string]review.Card
 	Marked    map[string]bool
+	Records   []readiness.Record
 }
 
 // NewApp prepares what the screens share.
@@ -170,15 +173,39 @@ func readProgress(store Store, bank string, examDay review.Day) (Progress, error
 	if p.Attempts, err = store.List(); err != nil {
 		return p, err
 	}
+	for i := range p.Attempts {
+		p.Attempts[i].Title = plain(p.Attempts[i].Title)
+	}
 	if p.Exposures, err = store.Exposures(bank); err != nil {
 		return p, err
 	}
 	if p.Marked, err = store.Marked(bank); err != nil {
 		return p, err
 	}
+	if p.Records, err = store.Records(bank); err != nil {
+		return p, err
+	}
 	outcomes, err := store.Outcomes(bank)
 	p.Cards = review.Cards(outcomes, examDay)
 	return p, err
+}
+
+// assessed brings the readiness for a blueprint.
+type assessed struct {
+	blueprint string
+	estimate  readiness.Estimate
+}
+
+// assess estimates readiness beside the screens, once the bank and the history are there.
+func (a *App) assess() tea.Cmd {
+	if a.Bank == nil || !a.Progress.Loaded {
+		return nil
+	}
+	now, bank, bp, records := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Records
+	return func() tea.Msg {
+		answers, _ := readiness.Evidence(bank, bp, records)
+		return assessed{bp.ID, readiness.Of(now, bp, answers)}
+	}
 }
 
 // Unfinished lists what can be resumed of a bank: the newest open exam, then the newest open round.

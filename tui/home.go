@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/readiness"
 	"because/exam/review"
 	"because/questions"
 	"because/tui/widget"
@@ -23,8 +24,12 @@ type home struct {
 	app           *App
 	width, height int
 	cursor        int
-	moved         bool // the cursor was moved by hand
 	first         First
+
+	// What the history and the bank say, counted when they are read rather than while drawing.
+	unseenForms          int
+	due, tomorrow, queue int
+	readiness            *readiness.Estimate // nil until it is computed
 }
 
 func newHome(app *App) *home { return &home{app: app} }
@@ -41,18 +46,37 @@ type entry struct {
 
 func (h *home) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	switch msg := msg.(type) {
+	case assessed:
+		if msg.blueprint == h.app.Blueprint().ID {
+			h.readiness = &msg.estimate
+		}
 	case bankLoaded:
+		h.count()
 		if h.first != nil && h.app.Bank != nil && h.app.Progress.Loaded {
 			return h.openFirst()
 		}
+		return Stay(), h.app.assess()
 	case progressLoaded:
+		h.count()
 		if h.first != nil && h.app.Bank != nil {
 			return h.openFirst()
 		}
+		return Stay(), h.app.assess()
 	case tea.KeyMsg:
 		return h.onKey(msg)
 	}
 	return Stay(), nil
+}
+
+// count brings the figures of the menu up to date.
+func (h *home) count() {
+	if h.app.Manifest == nil || !h.app.Progress.Loaded {
+		return
+	}
+	h.due, h.tomorrow, h.queue = review.Forecast(h.app.Progress.Cards, h.app.Today())
+	if h.app.Bank != nil {
+		h.unseenForms = exam.UnseenForms(h.app.Bank, h.app.Blueprint(), h.app.Progress.Exposures)
+	}
 }
 
 // openFirst goes to the screen that the command line asked for.
@@ -67,9 +91,9 @@ func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	entries := h.entries()
 	switch {
 	case key.Matches(msg, k.Up):
-		h.cursor, h.moved = (h.cursor+len(entries)-1)%len(entries), true
+		h.cursor = (h.cursor + len(entries) - 1) % len(entries)
 	case key.Matches(msg, k.Down):
-		h.cursor, h.moved = (h.cursor+1)%len(entries), true
+		h.cursor = (h.cursor + 1) % len(entries)
 	case key.Matches(msg, k.Toggle), key.Matches(msg, k.Right):
 		return entries[min(h.cursor, len(entries)-1)].open()
 	case key.Matches(msg, k.Leave):
@@ -187,11 +211,11 @@ func (h *home) situation() []string {
 	var lines []string
 	now := h.app.Now().Wall
 	today := review.DayOf(now)
-	exam := "Exam: " + st.Title.Render(bp.ID)
+	line := "Exam: " + st.Title.Render(bp.ID)
 	if notice := endOf(h.app.Manifest, bp, now); notice != "" {
-		exam += " · " + st.Warn.Render(notice)
+		line += " · " + st.Warn.Render(notice)
 	}
-	lines = append(lines, exam)
+	lines = append(lines, line)
 	switch date := h.app.Settings.ExamDate; {
 	case date.IsZero():
 		lines = append(lines, st.Faint.Render("No exam date set: set it under Settings, and reviews are aimed at it."))
@@ -200,7 +224,24 @@ func (h *home) situation() []string {
 	default:
 		lines = append(lines, "Exam on "+widget.Date(date)+": "+inDays(int(review.DayOf(date)-today)))
 	}
-	return lines
+	return append(lines, h.readinessLine())
+}
+
+// readinessLine is the chance to pass with the likely score, or what is missing for an estimate.
+func (h *home) readinessLine() string {
+	st := &h.app.Styles
+	switch e := h.readiness; {
+	case e == nil:
+		return ""
+	case !e.Known:
+		return st.Faint.Render("Readiness: not known yet, " + e.Reason)
+	default:
+		line := fmt.Sprintf("Readiness: %s to pass (estimate) · likely %d–%d of %d right", st.Title.Render(widget.Percent(e.Pass)), e.Low, e.High, h.app.Blueprint().Scored())
+		if best := e.MostToGain(); best != nil && e.Pass < 0.95 {
+			line += st.Faint.Render(" · most to gain: " + best.Title)
+		}
+		return line
+	}
 }
 
 func inDays(n int) string {
@@ -241,7 +282,7 @@ func (h *home) examText() string {
 	bp := h.app.Blueprint()
 	text := fmt.Sprintf("%d questions in %s", bp.Items, widget.Clock(bp.TimeLimit))
 	if h.app.Bank != nil && h.app.Progress.Loaded {
-		text += " · unseen forms left: " + fmt.Sprint(exam.UnseenForms(h.app.Bank, bp, h.app.Progress.Exposures))
+		text += " · unseen forms left: " + fmt.Sprint(h.unseenForms)
 	}
 	return text
 }
@@ -250,11 +291,10 @@ func (h *home) reviewText() string {
 	if !h.app.Progress.Loaded {
 		return ""
 	}
-	now, tomorrow, all := review.Forecast(h.app.Progress.Cards, h.app.Today())
-	if all == 0 {
+	if h.queue == 0 {
 		return "nothing missed yet"
 	}
-	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", now, tomorrow, all)
+	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", h.due, h.tomorrow, h.queue)
 }
 
 func (h *home) browseText() string {

@@ -11,6 +11,7 @@ import (
 	sqlite "modernc.org/sqlite"
 
 	"because/exam"
+	"because/exam/readiness"
 	"because/exam/review"
 	"because/questions"
 )
@@ -177,6 +178,26 @@ func (s *Store) Outcomes(bank string) ([]review.Outcome, error) {
 		err = scan(&o.Item, &graded, &zone, &o.Correct)
 		o.At = time.UnixMilli(graded).In(time.FixedZone("", zone))
 		return o, err
+	})
+}
+
+// Records is every graded answer of a bank with what decides whether it is evidence of readiness.
+func (s *Store) Records(bank string) ([]readiness.Record, error) {
+	rows, err := s.db.Query(`SELECT r.attempt, r.item, r.graded, r.correct, r.spent,
+			NOT EXISTS (SELECT 1 FROM response e WHERE e.bank = r.bank AND e.item = r.item AND e.attempt < r.attempt)
+			AND NOT EXISTS (SELECT 1 FROM browse b WHERE b.bank = r.bank AND b.item = r.item AND b.first < r.graded),
+			coalesce(g.gap, 0)
+		FROM response r LEFT JOIN (SELECT attempt, sum(payload ->> 'gap_ms') AS gap FROM event
+			WHERE kind IN ('resume', 'interrupt') GROUP BY attempt) g ON g.attempt = r.attempt
+		WHERE r.bank = ? AND r.graded IS NOT NULL ORDER BY r.graded, r.attempt, r.item`, bank)
+	if err != nil {
+		return nil, describe(s.path, err)
+	}
+	return collect(s.path, rows, func(scan func(...any) error) (r readiness.Record, err error) {
+		var graded, spent, gap int64
+		err = scan(&r.Attempt, &r.Item, &graded, &r.Correct, &spent, &r.First, &gap)
+		r.At, r.Spent, r.Interrupted = time.UnixMilli(graded), time.Duration(spent)*time.Millisecond, time.Duration(gap)*time.Millisecond
+		return r, err
 	})
 }
 

@@ -157,7 +157,7 @@ func setStatus(tx *sql.Tx, attempt int64, events []exam.Event) error {
 
 // Browsed notes that an item was read with its answers outside any attempt: it is no longer unseen.
 func (s *Store) Browsed(bank, item string, at time.Time) error {
-	_, err := s.db.Exec(`INSERT INTO browse (bank, item, shown) VALUES (?, ?, ?)
+	_, err := s.db.Exec(`INSERT INTO browse (bank, item, first, shown) VALUES (?1, ?2, ?3, ?3)
 		ON CONFLICT (bank, item) DO UPDATE SET shown = excluded.shown`, bank, item, millis(at))
 	return describe(s.path, err)
 }

@@ -58,12 +58,14 @@ CREATE TABLE response (
   PRIMARY KEY (attempt, item)
 ) WITHOUT ROWID;
 CREATE INDEX response_by_bank ON response (bank, graded);
+CREATE INDEX response_by_item ON response (bank, item, attempt);
 
 -- Items read with their answers outside any attempt: they are no longer unseen.
 CREATE TABLE browse (
   bank  TEXT NOT NULL,
   item  TEXT NOT NULL,
-  shown INTEGER NOT NULL,               -- Unix milliseconds of the last time
+  first INTEGER NOT NULL,               -- Unix milliseconds of the first time
+  shown INTEGER NOT NULL,               -- and of the last
   PRIMARY KEY (bank, item)
 ) WITHOUT ROWID;
 

@@ -1,0 +1,91 @@
+package readiness
+
+import (
+	"strings"
+	"time"
+
+	"because/questions"
+)
+
+// Record is one graded answer as the history keeps it.
+type Record struct {
+	Attempt     int64
+	Item        string
+	At          time.Time
+	Correct     bool
+	First       bool          // the item had not been on the screen before, in an attempt or while browsing
+	Spent       time.Duration // on screen
+	Interrupted time.Duration // of its attempt, in all
+}
+
+// Excluded counts the answers that are no evidence, by reason.
+type Excluded struct {
+	Repeats     int // seen before
+	Rapid       int // faster than the question can be read
+	Careless    int // of attempts in which more than one answer in ten was rapid
+	Interrupted int // of attempts that stood still for more than ten minutes
+}
+
+// The limits of what counts as evidence [Wise05].
+const (
+	minimumEffort      = 0.90 // response time effort: the share of answers that are no rapid guesses
+	longestInterrupted = 10 * time.Minute
+)
+
+// Evidence picks the answers that say something about an exam: first exposures, read before they were answered, in
+// attempts that were taken in earnest and in one go. Domains are those of the blueprint.
+func Evidence(bank *questions.Bank, bp *questions.Blueprint, records []Record) ([]Answer, Excluded) {
+	var out []Answer
+	var ex Excluded
+	effort := effortByAttempt(bank, records)
+	for _, r := range records {
+		it, ok := bank.Item(r.Item)
+		if !ok {
+			continue
+		}
+		d, ok := bp.DomainOf(it.Tasks[bp.ID])
+		switch {
+		case !ok:
+		case !r.First:
+			ex.Repeats++
+		case r.Spent < RapidGuess(it):
+			ex.Rapid++
+		case effort[r.Attempt] < minimumEffort:
+			ex.Careless++
+		case r.Interrupted > longestInterrupted:
+			ex.Interrupted++
+		default:
+			out = append(out, Answer{Domain: d.ID, Correct: r.Correct, At: r.At})
+		}
+	}
+	return out, ex
+}
+
+// effortByAttempt is the response time effort of each attempt, 0 to 1.
+func effortByAttempt(bank *questions.Bank, records []Record) map[int64]float64 {
+	rapid, all := map[int64]int{}, map[int64]int{}
+	for _, r := range records {
+		if it, ok := bank.Item(r.Item); ok {
+			all[r.Attempt]++
+			if r.Spent < RapidGuess(it) {
+				rapid[r.Attempt]++
+			}
+		}
+	}
+	effort := make(map[int64]float64, len(all))
+	for a, n := range all {
+		effort[a] = 1 - float64(rapid[a])/float64(n)
+	}
+	return effort
+}
+
+// RapidGuess is the time below which an answer cannot rest on reading the question: a tenth of the expected time of
+// 15 s, a quarter second a word and 4 s an option, between 3 and 10 s (after the normative threshold NT10 [Wise12]).
+func RapidGuess(it *questions.Item) time.Duration {
+	words := len(strings.Fields(it.Stem))
+	for _, o := range it.Options {
+		words += len(strings.Fields(o.Text))
+	}
+	expected := 15*time.Second + time.Duration(words)*time.Second/4 + time.Duration(4*len(it.Options))*time.Second
+	return min(max(expected/10, 3*time.Second), 10*time.Second)
+}
