@@ -15,43 +15,50 @@ type helpScreen struct {
 	app           *App
 	of            help.KeyMap
 	width, height int
+	pane          pane
 }
 
 func newHelp(app *App, of Screen) *helpScreen { return &helpScreen{app: app, of: of} }
 
-func (h *helpScreen) Init() tea.Cmd     { return nil }
-func (h *helpScreen) SetSize(w, ht int) { h.width, h.height = w, ht }
+func (h *helpScreen) Init() tea.Cmd { return nil }
+
+func (h *helpScreen) SetSize(w, ht int) {
+	h.width, h.height = w, ht
+	h.pane.set(h.body(), ht-2)
+}
 
 func (h *helpScreen) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	m, ok := msg.(tea.KeyMsg)
-	if ok && (key.Matches(m, h.app.Keys.Leave) || key.Matches(m, h.app.Keys.Help) || key.Matches(m, h.app.Keys.Open)) {
+	if !ok {
+		return Stay(), nil
+	}
+	k := &h.app.Keys
+	if key.Matches(m, k.Leave) || key.Matches(m, k.Help) || key.Matches(m, k.Open) {
 		return Pop(), nil
 	}
+	h.pane.onKey(k, m)
 	return Stay(), nil
 }
 
 func (h *helpScreen) View() string {
-	st := &h.app.Styles
-	var columns [][]string
+	return strings.Join(append(header(h.app, h.width, "Keys", ""), h.pane.view()...), "\n")
+}
+
+// State says what lies outside the window.
+func (h *helpScreen) State() string { return h.pane.hint(&h.app.Styles) }
+
+// body is the groups of keys side by side, or below each other where they do not fit.
+func (h *helpScreen) body() []string {
+	var side, below []string
 	for _, group := range h.of.FullHelp() {
-		if c := h.column(group); len(c) > 0 {
-			columns = append(columns, c)
-		}
+		c := h.column(group)
+		side = widget.Columns(side, widget.Widest(side), "   ", c)
+		below = append(below, indent(c, 3)...)
 	}
-	lines := header(h.app, h.width, "Keys", "")
-	lines = append(lines, "")
-	if h.width >= 76 {
-		var block []string
-		for _, c := range columns {
-			block = widget.Columns(block, widget.Widest(block), "   ", c)
-		}
-		lines = append(lines, block...)
-	} else {
-		for _, c := range columns {
-			lines = append(lines, c...)
-		}
+	if widget.Widest(side) > h.width {
+		side = below
 	}
-	return strings.Join(append(lines, "", "   "+st.Faint.Render("because saves every answer as you give it.")), "\n")
+	return append(append([]string{""}, side...), "", "   "+h.app.Styles.Faint.Render("because saves every answer as you give it."))
 }
 
 // column is one group of keys, aligned.

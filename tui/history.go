@@ -87,16 +87,13 @@ func (h *historyList) View() string {
 		return strings.Join(append(lines, "", "   No attempts yet. What you take is kept here for good."), "\n")
 	}
 	titleWidth := min(max(h.width-58, 14), 50)
-	lines = append(lines, "", st.Faint.Render(fmt.Sprintf("   %4s  %-11s  %s  %9s  %8s  %s", "no", "date", widget.Fit("attempt", titleWidth), "right", "time", "estimate")))
-	var rows []string
+	lines = append(lines, "", st.Faint.Render(fmt.Sprintf("   %4s  %-11s  %s  %7s  %8s  %s", "no", "date", widget.Fit("attempt", titleWidth), "right", "time", "estimate")))
 	cursor := min(h.cursor, len(attempts)-1)
-	for i, s := range attempts {
-		rows = append(rows, h.row(s, i == cursor, titleWidth))
+	start := max(min(cursor-h.rows()/2, len(attempts)-h.rows()), 0)
+	for i := start; i < min(start+h.rows(), len(attempts)); i++ {
+		lines = append(lines, h.row(attempts[i], i == cursor, titleWidth))
 	}
-	p := pane{}
-	p.set(rows, h.rows())
-	p.show(cursor, cursor)
-	return strings.Join(append(lines, p.view()...), "\n")
+	return strings.Join(lines, "\n")
 }
 
 func (h *historyList) row(s exam.Summary, cursor bool, titleWidth int) string {
@@ -109,7 +106,7 @@ func (h *historyList) row(s exam.Summary, cursor bool, titleWidth int) string {
 	if s.Status != exam.Submitted {
 		right = "–"
 	}
-	return mark + style.Render(fmt.Sprintf("%4d  %-11s  %s  %9s  %8s  ", s.ID, widget.Date(s.Created), widget.Fit(s.Title, titleWidth), right, widget.Clock(s.Consumed))) + h.result(s)
+	return mark + style.Render(fmt.Sprintf("%4d  %-11s  %s  %7s  %8s  ", s.ID, widget.Date(s.Created), widget.Fit(s.Title, titleWidth), right, widget.Clock(s.Consumed))) + h.result(s)
 }
 
 // result is the word for how an attempt ended: the estimate for an exam, the share for a round.

@@ -22,6 +22,7 @@ type report struct {
 }
 
 func newReport(app *App, s *exam.Session) *report {
+	clean(s.Attempt())
 	return &report{app: app, session: s, report: exam.NewReport(s)}
 }
 

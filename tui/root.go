@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/bubbles/help"
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"because/exam"
 	"because/questions"
@@ -170,7 +171,7 @@ func (r *Root) typing() bool {
 	return ok && t.Typing()
 }
 
-// toAll gives a message to every screen, the top one last; of covered screens only a reset is obeyed.
+// toAll gives a message to every screen, the top one last; of covered screens only a reset, a notice and an error are obeyed.
 func (r *Root) toAll(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for i, s := range slices.Clone(r.stack) {
@@ -248,7 +249,6 @@ func (r *Root) Leave() { r.quit() }
 
 func (r *Root) resize(width, height int) {
 	r.width, r.height = width, height
-	r.help.Width = max(width-2, 1)
 	for _, s := range r.stack {
 		r.size(s)
 	}
@@ -262,8 +262,17 @@ func (r *Root) size(s Screen) {
 
 func (r *Root) tooSmall() bool { return r.width < MinWidth || r.height < MinHeight }
 
-// View draws the top screen, the line of errors and states, and the keys.
+// View draws a frame that is safe to print.
 func (r *Root) View() string {
+	frame := widget.Safe(r.frame())
+	if r.app.Styles.Glyphs.ASCII {
+		frame = widget.ASCII(frame)
+	}
+	return frame
+}
+
+// frame is the top screen, the line of errors and states, and the keys.
+func (r *Root) frame() string {
 	if r.width == 0 {
 		return ""
 	}
@@ -279,7 +288,7 @@ func (r *Root) View() string {
 	for i := range lines {
 		lines[i] = widget.Cut(lines[i], r.width)
 	}
-	return widget.Safe(strings.Join(lines, "\n"))
+	return strings.Join(lines, "\n")
 }
 
 func (r *Root) sorry() string {
@@ -298,16 +307,25 @@ func (r *Root) statusLine() string {
 	case r.failure != nil:
 		message = r.app.Styles.Bad.Render(" " + r.app.Styles.Glyphs.Cross + " " + oneLine(r.failure))
 	case r.notice != "":
-		message = r.app.Styles.Warn.Render(" " + r.notice)
+		message = r.app.Styles.Warn.Render(" " + plain(r.notice))
 	}
 	return widget.Spread(r.width-1, message, "", state)
 }
 
+// keysLine is the footer. Where not all keys fit, those before the last two go first: these are help and the way out.
 func (r *Root) keysLine() string {
 	st := &r.app.Styles
 	h := r.help
+	h.Width = 0
 	h.Styles.ShortKey, h.Styles.ShortDesc, h.Styles.ShortSeparator, h.Styles.Ellipsis = st.Key, st.Faint, st.Rule, st.Faint
-	return " " + h.ShortHelpView(r.top().ShortHelp())
+	keys := r.top().ShortHelp()
+	for {
+		line := " " + h.ShortHelpView(keys)
+		if ansi.StringWidth(line) <= r.width || len(keys) <= 2 {
+			return line
+		}
+		keys = slices.Delete(slices.Clone(keys), len(keys)-3, len(keys)-2)
+	}
 }
 
 // oneLine is an error as a single safe line.

@@ -198,7 +198,7 @@ func (s *settingsScreen) rows() [settingsRows][2]string {
 		}
 	}
 	blueprint := s.app.Settings.Blueprint
-	if blueprint == "" {
+	if _, known := s.app.Manifest.Blueprint(blueprint); !known {
 		blueprint = s.app.Blueprint().ID + st.Faint.Render("  by date")
 	}
 	return [settingsRows][2]string{

@@ -118,6 +118,7 @@ func (a *App) open(do func() (*exam.Session, error)) tea.Cmd {
 // sit puts a session on the screens. It takes the place of an earlier sitting of the same attempt, which resume has
 // flushed, and goes on counting its tick loops.
 func (a *App) sit(session *exam.Session) *sitting {
+	clean(session.Attempt())
 	s := &sitting{app: a, session: session, saved: session.Seq()}
 	for i, earlier := range a.sittings {
 		if earlier.id() == s.id() {

@@ -23,12 +23,14 @@ type examStart struct {
 	cursor        int
 	extra         time.Duration
 	strict        bool
+	unseen        int // forms that can still be drawn from unseen questions
 	short         *exam.ShortageError
 }
 
 func newExamStart(app *App) *examStart {
 	s := &examStart{app: app, extra: app.Options.ExtraTime, strict: app.Options.Strict}
 	s.blueprint = slices.IndexFunc(app.Manifest.Blueprints, func(b questions.Blueprint) bool { return b.ID == app.Blueprint().ID })
+	s.count()
 	return s
 }
 
@@ -69,12 +71,17 @@ func (s *examStart) change(by int) {
 	switch n := len(s.app.Manifest.Blueprints); s.cursor {
 	case 0:
 		s.blueprint = (s.blueprint + by + n) % n
+		s.count()
 	case 1:
 		i := slices.Index(extraSteps, s.extra)
 		s.extra = extraSteps[(i+by+len(extraSteps))%len(extraSteps)]
 	case 2:
 		s.strict = !s.strict
 	}
+}
+
+func (s *examStart) count() {
+	s.unseen = exam.UnseenForms(s.app.Bank, s.bp(), s.app.Progress.Exposures)
 }
 
 func (s *examStart) start() (Nav, tea.Cmd) {
@@ -117,9 +124,8 @@ func (s *examStart) View() string {
 }
 
 func (s *examStart) rules(bp *questions.Blueprint) []string {
-	unseen := exam.UnseenForms(s.app.Bank, bp, s.app.Progress.Exposures)
-	seen := "Unseen questions come first; the bank still holds " + widget.Plural(unseen, "unseen form") + "."
-	if unseen == 0 {
+	seen := "Unseen questions come first; the bank still holds " + widget.Plural(s.unseen, "unseen form") + "."
+	if s.unseen == 0 {
 		seen = "The bank holds no whole unseen form any more: some questions will repeat, those seen longest ago first."
 	}
 	return []string{

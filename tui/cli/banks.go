@@ -14,6 +14,9 @@ import (
 	"because/tui"
 )
 
+// embeddedPlace is where a bank comes from that is no folder.
+const embeddedPlace = "embedded"
+
 // broken is a folder that should be a bank and is not.
 type broken struct {
 	place string
@@ -41,7 +44,7 @@ func sources() ([]tui.Source, []broken, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("the embedded bank %s: %w", name, err)
 		}
-		list = appendNew(list, tui.Source{ID: m.ID, Title: m.Title, Place: "embedded", FS: embedded[name]})
+		list = appendNew(list, tui.Source{ID: m.ID, Title: m.Title, Place: embeddedPlace, FS: embedded[name]})
 	}
 	return list, bad, nil
 }

@@ -18,7 +18,6 @@ import (
 	"because/questions/lint/guess"
 	"because/questions/lint/output"
 	"because/questions/schema"
-	"because/tui/export"
 )
 
 // guessSeed decides how the guessers' folds fall; fixed, so that a check of the same bank always says the same.
@@ -96,10 +95,15 @@ func (e *env) check(args []string, f checkFlags) error {
 		return e.printCoverage(lint.CoverageOf(bank), f.format)
 	}
 	result := lint.Check(bank, lint.Options{Today: now().Wall, Forms: f.forms})
+	if f.exploit {
+		if err := e.exploit(bank, result, f.format); err != nil {
+			return err
+		}
+	}
 	if err := e.write(inFolderOf(result, source.Place), f.format); err != nil {
 		return err
 	}
-	return errors.Join(e.exploit(bank, f), findings(result))
+	return findings(result)
 }
 
 // findings is exit code 1 if any error stands.
@@ -110,23 +114,14 @@ func findings(r *lint.Result) error {
 	return nil
 }
 
-// exploit lets the guessers sit the bank and fails if one of them beats it.
-func (e *env) exploit(bank *questions.Bank, f checkFlags) error {
-	if !f.exploit {
+// exploit lets the guessers sit the bank. Where they beat it, that is a finding like the others.
+func (e *env) exploit(bank *questions.Bank, result *lint.Result, format string) error {
+	r := guess.Run(bank, guessSeed)
+	result.Findings = append(result.Findings, r.Findings()...)
+	if format != "text" {
 		return nil
 	}
-	r := guess.Run(bank, guessSeed)
-	if f.format == "json" {
-		if err := export.JSON(e.out, r); err != nil {
-			return err
-		}
-	} else if err := e.printGuessers(r); err != nil {
-		return err
-	}
-	if r.Gate == guess.Fail {
-		return &exitError{code: exitFindings}
-	}
-	return nil
+	return e.printGuessers(r)
 }
 
 // checkInput checks items from standard input, without the rules that need the rest of a bank.
@@ -161,49 +156,39 @@ func (e *env) checkInput(f checkFlags) error {
 
 // fix mends the item files of a folder in place; a file that cannot be mended safely stays as it is.
 func (e *env) fix(folder string) error {
-	files, err := filepath.Glob(filepath.Join(folder, "items", "*.y*ml"))
-	if err != nil || len(files) == 0 {
-		return usage("--fix needs the folder of a bank, and %s has no item files", folder)
+	if folder == embeddedPlace {
+		return usage("--fix needs the folder of a bank")
 	}
-	slices.Sort(files)
-	for _, name := range files {
-		if err := e.fixFile(name); err != nil {
-			return err
+	mended, err := fix.Bank(os.DirFS(folder))
+	if err != nil {
+		return err
+	}
+	for _, m := range mended {
+		name := filepath.Join(folder, filepath.FromSlash(m.Name))
+		if m.Err != nil {
+			_, _ = fmt.Fprintf(e.err, "%s was left as it is: %s\n", questions.Sanitize(name), questions.Sanitize(m.Err.Error()))
+			continue
+		}
+		for _, c := range m.Changes {
+			_, _ = fmt.Fprintf(e.err, "mended %s:%d: %s\n", questions.Sanitize(name), c.Line, questions.Sanitize(c.What))
+		}
+		if len(m.Changes) > 0 {
+			if err := replaceFile(name, m.Text); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (e *env) fixFile(name string) error {
+// replaceFile writes beside the file and renames, so that a full disk never leaves half a file.
+func replaceFile(name string, data []byte) error {
 	info, err := os.Lstat(name)
 	if err != nil {
 		return err
 	}
-	if !info.Mode().IsRegular() {
-		return nil // the loader says what is wrong with it
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	fixed, changes, err := fix.File(name, data)
-	if err != nil {
-		_, _ = fmt.Fprintf(e.err, "%s was left as it is: %s\n", questions.Sanitize(name), questions.Sanitize(err.Error()))
-		return nil
-	}
-	if len(changes) == 0 {
-		return nil
-	}
-	for _, c := range changes {
-		_, _ = fmt.Fprintf(e.err, "mended %s:%d: %s\n", questions.Sanitize(name), c.Line, questions.Sanitize(c.What))
-	}
-	return replaceFile(name, fixed, info.Mode().Perm())
-}
-
-// replaceFile writes beside the file and renames, so that a full disk never leaves half a file.
-func replaceFile(name string, data []byte, mode os.FileMode) error {
 	part := name + ".part"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, info.Mode().Perm())
 	if err != nil {
 		return err
 	}
@@ -216,23 +201,26 @@ func replaceFile(name string, data []byte, mode os.FileMode) error {
 
 // inFolderOf names files from where the command was given, so that editors and code scanning find them.
 func inFolderOf(r *lint.Result, place string) *lint.Result {
-	if place == "embedded" {
+	if place == embeddedPlace {
 		return r
 	}
 	return output.Rebase(r, filepath.ToSlash(place))
 }
 
+// checkRules are all rules that a check can name.
+func checkRules() []lint.Rule { return append(lint.Rules(), guess.Rule) }
+
 // write prints a result in a format.
 func (e *env) write(r *lint.Result, format string) error {
 	switch format {
 	case "json":
-		return output.JSON(e.out, r, lint.Rules())
+		return output.JSON(e.out, r, checkRules())
 	case "sarif":
-		return output.SARIF(e.out, r, lint.Rules(), version())
+		return output.SARIF(e.out, r, checkRules(), version())
 	case "github":
-		return output.GitHub(e.out, r, lint.Rules())
+		return output.GitHub(e.out, r, checkRules())
 	}
-	return output.Text(e.out, r, lint.Rules(), e.textStyle())
+	return output.Text(e.out, r, checkRules(), e.textStyle())
 }
 
 // textStyle colours text for a terminal and leaves it plain for a file or a pipe.

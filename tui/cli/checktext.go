@@ -13,7 +13,7 @@ import (
 
 // printGuessers writes how the guessers did, and the items that help them most.
 func (e *env) printGuessers(r *guess.Result) error {
-	_, _ = fmt.Fprintf(e.out, "\nGuessers that never read the question: %d items, chance %.3f\n\n", r.Items, r.Chance)
+	_, _ = fmt.Fprintf(e.out, "Guessers that never read the question: %d items, chance %.3f\n\n", r.Items, r.Chance)
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	_, _ = fmt.Fprintln(w, "player\taccuracy\tz\tlift\tverdict\t")
 	for _, p := range r.Players {
@@ -34,7 +34,7 @@ func (e *env) printGuessers(r *guess.Result) error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(e.out, "\nGuessers: %s\n", r.Gate)
+	_, err := fmt.Fprintf(e.out, "\nGuessers: %s\n\n", r.Gate)
 	return err
 }
 

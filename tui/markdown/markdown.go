@@ -13,6 +13,7 @@ import (
 
 	"because/questions"
 	"because/tui/theme"
+	"because/tui/widget"
 )
 
 // Renderer renders for one theme and keeps what it rendered.
@@ -60,6 +61,7 @@ type printer struct {
 }
 
 func (p *printer) blocks(parent ast.Node, indent int) {
+	indent = min(indent, max(p.width-8, 0)) // text nested without end would leave no room for itself
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.PreviousSibling() != nil && n.Kind() != ast.KindListItem && n.Kind() != ast.KindTextBlock {
 			p.lines = append(p.lines, "")
@@ -90,7 +92,7 @@ func (p *printer) block(n ast.Node, indent int) {
 }
 
 func (p *printer) paragraph(s string, indent int) {
-	for _, line := range strings.Split(ansi.Wrap(s, max(p.width-indent, 8), " "), "\n") {
+	for _, line := range widget.Wrap(s, p.width-indent) {
 		p.lines = append(p.lines, strings.Repeat(" ", indent)+line)
 	}
 }
@@ -101,7 +103,7 @@ func (p *printer) code(lines *text.Segments, indent int) {
 	for i := range lines.Len() {
 		seg := lines.At(i)
 		line := strings.ReplaceAll(strings.TrimRight(string(seg.Value(p.source)), "\n"), "\t", "    ")
-		for _, part := range strings.Split(ansi.Hardwrap(line, max(p.width-indent-2, 8), true), "\n") {
+		for _, part := range strings.Split(ansi.Hardwrap(line, max(p.width-indent-2, 2), true), "\n") {
 			p.lines = append(p.lines, bar+p.styles.Code.Render(part))
 		}
 	}

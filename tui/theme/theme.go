@@ -71,6 +71,8 @@ type Glyphs struct {
 	RadioOn, RadioOff, BoxOn, BoxOff         string
 	Line, LineEnd, Rest, Full, Empty, Cut    string
 	Bullet, CodeBar, More, Less, Dot, Arrows string
+
+	ASCII bool // nothing but ASCII is drawn
 }
 
 var unicodeGlyphs = Glyphs{
@@ -85,4 +87,5 @@ var asciiGlyphs = Glyphs{
 	RadioOn: "(*)", RadioOff: "( )", BoxOn: "[x]", BoxOff: "[ ]",
 	Line: "=", LineEnd: "=", Rest: "-", Full: "#", Empty: ".", Cut: "|",
 	Bullet: "*", CodeBar: "|", More: "v", Less: "^", Dot: "O", Arrows: "<>",
+	ASCII: true,
 }

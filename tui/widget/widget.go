@@ -105,7 +105,43 @@ func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
 // Wrap breaks text into lines of at most width cells, keeping styles.
 func Wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(text, max(width, 1), " "), "\n")
+	width = max(width, 1)
+	var lines []string
+	for _, l := range strings.Split(ansi.Wrap(text, width, " "), "\n") {
+		if ansi.StringWidth(l) > width { // ansi.Wrap miscounts where a wide letter meets the edge
+			lines = append(lines, strings.Split(ansi.Hardwrap(l, width, true), "\n")...)
+		} else {
+			lines = append(lines, l)
+		}
+	}
+	return closeStyles(lines)
+}
+
+// closeStyles ends every line without a style and takes it up again in the next one. The renderer draws single lines, and
+// what stands beside a line would be drawn in the style that it leaves open.
+func closeStyles(lines []string) []string {
+	open := ""
+	for i, l := range lines {
+		lines[i] = open + l
+		for rest := l; ; {
+			from := strings.Index(rest, "\x1b[")
+			if from < 0 {
+				break
+			}
+			n := max(colourSequence(rest[from:]), 1)
+			switch code := rest[from : from+n]; code {
+			case "\x1b[0m", "\x1b[m":
+				open = ""
+			default:
+				open += code
+			}
+			rest = rest[from+n:]
+		}
+		if open != "" {
+			lines[i] += "\x1b[0m"
+		}
+	}
+	return lines
 }
 
 // Hang indents lines: the first after head, the others under it.

@@ -39,8 +39,19 @@ func (d *draw) trail() string { return d.pick("", "", "", " ", "\t", "   ") }
 
 // text is a value in one of the styles of YAML, at an indentation of its key.
 func (d *draw) text(indent int, words string) string {
+	styled := d.styled(indent, words)
+	switch d.pick("none", "none", "none", "tag", "tag above") {
+	case "tag":
+		return " !!str" + styled
+	case "tag above":
+		return " !!str\n" + strings.Repeat(" ", indent+2) + strings.TrimLeft(styled, " \t")
+	}
+	return styled
+}
+
+func (d *draw) styled(indent int, words string) string {
 	deep := "\n" + strings.Repeat(" ", indent+d.pickInt(1, 4))
-	switch d.pick("plain", "single", "double", "literal", "folded", "kept", "wrapped", "quoted wrap") {
+	switch d.pick("plain", "single", "double", "literal", "folded", "kept", "wrapped", "double wrap", "single wrap") {
 	case "single":
 		return " '" + words + " it''s # so'" + d.note()
 	case "double":
@@ -53,8 +64,10 @@ func (d *draw) text(indent int, words string) string {
 		return " |+" + deep + words + "\n\n"
 	case "wrapped":
 		return " " + words + d.trail() + deep + "goes on" + d.note()
-	case "quoted wrap":
-		return " \"" + words + d.trail() + deep + "# goes on\"" + d.note()
+	case "double wrap":
+		return " \"" + words + d.pick("", " \\\" \\\\") + d.trail() + d.pick("", "\n") + deep + "# goes on\"" + d.note()
+	case "single wrap":
+		return " '" + words + d.pick("", " ''") + d.trail() + d.pick("", "\n") + deep + "# goes on'" + d.note()
 	}
 	return d.pick(" ", "  ", "\t") + words + d.note()
 }

@@ -101,6 +101,8 @@ func TestFile(t *testing.T) {
 			replaceBoth(numeric, "  keep_order: true\n", option("\"9\"", "")+option("\"3\"", "")), nil},
 		{"numbers to be shuffled", replaceBoth(numeric, "  keep_order: false\n", option("\"9\"", "")+option("\"3\"", "")+option("\"5\"", "")),
 			replaceBoth(numeric, "  keep_order: false\n", option("\"9\"", "")+option("\"3\"", "")+option("\"5\"", "")), nil},
+		{"a pinned number", replaceBoth(numeric, "", option("9 s", "")+option("3 s", "")+option("5 s", "")+"      pin: last\n"),
+			replaceBoth(numeric, "", option("9 s", "")+option("3 s", "")+option("5 s", "")+"      pin: last\n"), nil},
 		{"two units", replaceBoth(numeric, "", option("5 seconds", "")+option("3 bricks", "")),
 			replaceBoth(numeric, "", option("5 seconds", "")+option("3 bricks", "")), nil},
 	}

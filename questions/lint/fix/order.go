@@ -94,7 +94,7 @@ func rank(order []string, key string) int {
 	return len(order)
 }
 
-// atMost is a copy of blanks and comments in which no comment is deeper than column: behind other lines than before, a
+// atMost is a copy of blanks and comments in which no comment is deeper than column: below other lines than before, a
 // deeper one could be taken for text.
 func atMost(column int, lines []line) []line {
 	moved := slices.Clone(lines)
