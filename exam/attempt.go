@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"because/exam/review"
 	"because/questions"
 )
 
@@ -106,6 +107,7 @@ type Event struct {
 	On       bool
 	Gap      time.Duration // wall time that was not charged
 	Reason   string
-	Consumed time.Duration // exam time used up to here
-	Wall     time.Time     // a label only
+	Sure     review.Confidence // said with a check
+	Consumed time.Duration     // exam time used up to here
+	Wall     time.Time         // a label only
 }

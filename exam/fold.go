@@ -34,6 +34,7 @@ func (s *Session) apply(e Event) {
 	case KindCheck:
 		s.leaveItem(e.Consumed)
 		s.checked[e.Item] = true
+		s.sure[e.Item] = e.Sure
 	case KindPause:
 		s.leaveItem(e.Consumed)
 		s.status = Interrupted

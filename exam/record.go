@@ -3,6 +3,7 @@ package exam
 import (
 	"time"
 
+	"because/exam/review"
 	"because/questions"
 )
 
@@ -11,7 +12,8 @@ type Graded struct {
 	Item     string
 	Correct  bool
 	Answered bool
-	Scored   bool          // it counts
+	Scored   bool // it counts
+	Sure     review.Confidence
 	Spent    time.Duration // on screen
 }
 
@@ -24,7 +26,7 @@ func (s *Session) Graded(item string) Graded {
 	choice := s.responses[item]
 	return Graded{
 		Item: item, Correct: it.Grade(choice), Answered: len(choice) > 0,
-		Scored: s.attempt.Form.Slots[s.slot[item]].Scored, Spent: s.spent[item],
+		Scored: s.attempt.Form.Slots[s.slot[item]].Scored, Spent: s.spent[item], Sure: s.sure[item],
 	}
 }
 

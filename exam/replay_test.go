@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"because/exam"
+	"because/exam/review"
 )
 
 func TestReplayRefusesWhatCannotHaveHappened(t *testing.T) {
@@ -102,7 +103,7 @@ func TestDamagedTimesAreBroughtBackIntoRange(t *testing.T) {
 func TestResumedSessionStandsWhereItWasLeft(t *testing.T) {
 	s := sit(t, exam.PracticePolicy(), single, single2, multi)
 	s.choose(after(time.Second), single, s.wrong(single)[1])
-	s.do(s.Check(after(2*time.Second), single))
+	s.do(s.Check(after(2*time.Second), single, review.Unstated))
 	s.do(s.Visit(after(3*time.Second), multi))
 	s.choose(after(4*time.Second), multi, s.right(multi)[1])
 	s.do(s.Strike(after(5*time.Second), multi, s.wrong(multi)[0]))
@@ -189,7 +190,7 @@ func (w *walk) command() {
 	case 12, 13, 14:
 		events, err = w.s.Strike(w.now, slot.Item, option)
 	case 15, 16, 17:
-		events, err = w.s.Check(w.now, slot.Item)
+		events, err = w.s.Check(w.now, slot.Item, review.Unstated)
 	case 18, 19, 20, 21:
 		events, err = w.s.Visit(w.now, slot.Item)
 	default:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"because/exam/review"
 	"because/questions"
 )
 
@@ -24,6 +25,7 @@ type Report struct {
 	Items     []ItemResult // in the order of the form
 	Traps     []TrapResult // those fallen for, most often first
 	Changes   Changes
+	Sureness  []SureResult // how often each stated confidence was right; empty where none was stated
 
 	Interruptions []Interruption
 }
@@ -53,6 +55,7 @@ type ItemResult struct {
 	Checked  bool
 	Marked   bool
 	Spent    time.Duration
+	Sure     review.Confidence
 	Changed  Change
 	Position int
 }
@@ -103,6 +106,7 @@ func NewReport(s *Session) *Report {
 	r.Passed = Passes(r.Raw, r.Scored, scale)
 	r.Domains = r.domains()
 	r.Traps = r.traps()
+	r.Sureness = r.sureness()
 	return r
 }
 
@@ -126,7 +130,7 @@ func (s *Session) results() []ItemResult {
 		choice := s.responses[slot.Item]
 		out[i] = ItemResult{
 			Slot: slot, Position: i, Choice: slices.Clone(choice), Correct: it.Grade(choice), Checked: s.checked[slot.Item],
-			Marked: s.marked[slot.Item], Spent: s.spent[slot.Item], Changed: changeOf(it, s.first[slot.Item], choice),
+			Marked: s.marked[slot.Item], Spent: s.spent[slot.Item], Sure: s.sure[slot.Item], Changed: changeOf(it, s.first[slot.Item], choice),
 		}
 	}
 	return out
@@ -213,6 +217,32 @@ func (r *Report) traps() []TrapResult {
 	slices.SortFunc(out, func(a, b TrapResult) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.ID, b.ID))
 	})
+	return out
+}
+
+// SureResult is how often answers given with one confidence were right.
+type SureResult struct {
+	Sure         review.Confidence
+	Right, Total int
+}
+
+// sureness counts the checked answers by what the candidate said, the surest first.
+func (r *Report) sureness() []SureResult {
+	var out []SureResult
+	for _, level := range []review.Confidence{review.Sure, review.Unsure, review.Guess} {
+		c := SureResult{Sure: level}
+		for _, it := range r.Items {
+			if it.Checked && it.Sure == level {
+				c.Total++
+				if it.Correct {
+					c.Right++
+				}
+			}
+		}
+		if c.Total > 0 {
+			out = append(out, c)
+		}
+	}
 	return out
 }
 

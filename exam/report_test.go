@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/review"
 	"because/questions/banktest"
 )
 
@@ -65,9 +66,9 @@ func TestUnscoredItemsNeverCount(t *testing.T) {
 func TestPracticeCountsOnlyCheckedAnswers(t *testing.T) {
 	s := sit(t, exam.PracticePolicy(), single, single2, single3, multi)
 	s.choose(nine, single, s.right(single)[0])
-	s.do(s.Check(nine, single))
+	s.do(s.Check(nine, single, review.Unstated))
 	s.choose(nine, single2, s.wrong(single2)[0])
-	s.do(s.Check(nine, single2))
+	s.do(s.Check(nine, single2, review.Unstated))
 	s.choose(nine, single3, s.wrong(single3)[0])
 	s.do(s.Submit(nine))
 	r := exam.NewReport(s.Session)
@@ -201,7 +202,7 @@ func TestTrapsCountTheWrongOptionsOfMissedItems(t *testing.T) {
 	t.Run("practice counts what was checked", func(t *testing.T) {
 		s := sit(t, exam.PracticePolicy(), single, single2, multi)
 		fall(s)
-		s.do(s.Check(nine, multi))
+		s.do(s.Check(nine, multi, review.Unstated))
 		same(t, "traps", exam.NewReport(s.Session).Traps, []exam.TrapResult{{ID: bigger, Title: "Bigger is better", Count: 1}})
 	})
 	t.Run("ties by identity", func(t *testing.T) {

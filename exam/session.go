@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"because/exam/review"
 	"because/questions"
 )
 
@@ -40,6 +41,7 @@ type Session struct {
 	responses map[string][]string
 	first     map[string][]string // the first complete answer of each item
 	checked   map[string]bool
+	sure      map[string]review.Confidence
 	marked    map[string]bool
 	struck    map[string][]string
 	visited   map[string]bool
@@ -70,7 +72,7 @@ func Start(now Moment, a *Attempt) (*Session, []Event) {
 func newSession(a *Attempt) *Session {
 	s := &Session{
 		attempt: a, status: Active, slot: make(map[string]int, len(a.Form.Slots)),
-		responses: map[string][]string{}, first: map[string][]string{}, checked: map[string]bool{}, marked: map[string]bool{},
+		responses: map[string][]string{}, first: map[string][]string{}, checked: map[string]bool{}, sure: map[string]review.Confidence{}, marked: map[string]bool{},
 		struck: map[string][]string{}, visited: map[string]bool{}, spent: map[string]time.Duration{},
 	}
 	for i, slot := range a.Form.Slots {
@@ -227,8 +229,8 @@ func (s *Session) Mark(now Moment, item string) ([]Event, error) {
 	return []Event{s.record(now, Event{Kind: KindMark, Item: item, On: !s.marked[item]})}, nil
 }
 
-// Check settles an answer under a policy with feedback: it is graded and stands.
-func (s *Session) Check(now Moment, item string) ([]Event, error) {
+// Check settles an answer under a policy with feedback: it is graded and stands. sure is how sure the candidate is of it.
+func (s *Session) Check(now Moment, item string, sure review.Confidence) ([]Event, error) {
 	it, err := s.answerable(now, item)
 	if err != nil {
 		return nil, err
@@ -239,7 +241,7 @@ func (s *Session) Check(now Moment, item string) ([]Event, error) {
 	if len(s.responses[item]) < it.Keys() {
 		return nil, ErrUnanswered
 	}
-	return []Event{s.record(now, Event{Kind: KindCheck, Item: item})}, nil
+	return []Event{s.record(now, Event{Kind: KindCheck, Item: item, Sure: sure})}, nil
 }
 
 // Submit ends the attempt; an interrupted one is resumed for it. At or after the deadline the time ended it, whoever

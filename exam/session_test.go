@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/review"
 )
 
 func TestStartPutsTheFirstItemOnTheScreen(t *testing.T) {
@@ -64,7 +65,7 @@ func TestCountTellsCompleteFromIncomplete(t *testing.T) {
 	s.choose(nine, multi, s.wrong(multi)[0])
 	s.choose(nine, single, s.right(single)[0])
 	s.do(s.Mark(nine, single2))
-	s.do(s.Check(nine, single))
+	s.do(s.Check(nine, single, review.Unstated))
 	same(t, "two answered", s.Count(), exam.Count{Answered: 2, Blank: 1, Marked: 1, Checked: 1})
 	if !s.IsComplete(2) || s.IsComplete(1) {
 		t.Error("IsComplete disagrees with Count")
@@ -113,14 +114,14 @@ func TestVisitMovesAndIsSilentOnTheSpot(t *testing.T) {
 func TestCheckFreezesAnAnswer(t *testing.T) {
 	s := sit(t, exam.PracticePolicy(), single, multi)
 	s.choose(nine, single, s.wrong(single)[0])
-	s.do(s.Check(nine, single))
+	s.do(s.Check(nine, single, review.Unstated))
 	if !s.IsChecked(single) || s.IsChecked(multi) {
 		t.Error("the wrong item is checked")
 	}
 	for name, act := range map[string]func() ([]exam.Event, error){
 		"choose": func() ([]exam.Event, error) { return s.Choose(nine, single, s.right(single)[0]) },
 		"strike": func() ([]exam.Event, error) { return s.Strike(nine, single, s.right(single)[0]) },
-		"check":  func() ([]exam.Event, error) { return s.Check(nine, single) },
+		"check":  func() ([]exam.Event, error) { return s.Check(nine, single, review.Unstated) },
 	} {
 		if _, err := act(); !errors.Is(err, exam.ErrChecked) {
 			t.Errorf("%s after a check: %v, want %v", name, err, exam.ErrChecked)
@@ -133,13 +134,13 @@ func TestCheckFreezesAnAnswer(t *testing.T) {
 
 func TestCheckNeedsFeedbackAndACompleteAnswer(t *testing.T) {
 	practice, mock := sit(t, exam.ReviewPolicy(), single, multi), sit(t, timed(), single)
-	_, err := practice.Check(nine, single)
+	_, err := practice.Check(nine, single, review.Unstated)
 	wantError(t, err, exam.ErrUnanswered)
 	practice.choose(nine, multi, practice.right(multi)[0])
-	_, err = practice.Check(nine, multi)
+	_, err = practice.Check(nine, multi, review.Unstated)
 	wantError(t, err, exam.ErrUnanswered)
 	mock.choose(nine, single, mock.right(single)[0])
-	if _, err = mock.Check(nine, single); err == nil {
+	if _, err = mock.Check(nine, single, review.Unstated); err == nil {
 		t.Error("an exam gives feedback")
 	}
 }
@@ -151,7 +152,7 @@ func commands(s *sitting, now exam.Moment, item, option string) map[string]func(
 		"Choose": func() ([]exam.Event, error) { return s.Choose(now, item, option) },
 		"Strike": func() ([]exam.Event, error) { return s.Strike(now, item, option) },
 		"Mark":   func() ([]exam.Event, error) { return s.Mark(now, item) },
-		"Check":  func() ([]exam.Event, error) { return s.Check(now, item) },
+		"Check":  func() ([]exam.Event, error) { return s.Check(now, item, review.Unstated) },
 	}
 }
 
@@ -268,7 +269,7 @@ func TestSettledListsWhatTheEventsDecide(t *testing.T) {
 		s.do(s.Visit(after(10*time.Second), multi))
 		s.do(s.Visit(after(15*time.Second), single))
 		s.choose(after(20*time.Second), single, s.right(single)[0])
-		events := s.do(s.Check(after(25*time.Second), single))
+		events := s.do(s.Check(after(25*time.Second), single, review.Unstated))
 		same(t, "settled", s.Settled(events), []exam.Graded{{Item: single, Correct: true, Answered: true, Scored: true, Spent: 20 * time.Second}})
 	})
 	t.Run("submission of an exam settles all", func(t *testing.T) {

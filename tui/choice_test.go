@@ -202,9 +202,11 @@ func TestSettingsAreStoredAtOnce(t *testing.T) {
 		s.press("left", "left")
 		is(s, "theme", s.memory.settings["theme"], "mono")
 		s.press("down", "right")
+		is(s, "confidence", s.memory.settings["confidence"], "off")
+		s.press("down", "right")
 		s.sees("This is the only bank")
 		s.memory.fail(errDisk)
-		s.press("up", "right")
+		s.press("up", "up", "right")
 		s.sees("the setting was not saved: the disk is full")
 	})
 }
@@ -354,7 +356,7 @@ func TestTheWalkThroughFilters(t *testing.T) {
 		s.press("enter")
 		for _, f := range []struct{ name, shows string }{
 			{"missed", "1 of 54"}, {"marked", "Question 5 · 1 of 1"}, {"slow", "Question 1 · 1 of"}, {"changed", "Question 1 · 1 of 1"},
-			{"Development with AWS Services", " of 17"}, {"Security", ""}, {"Testing and Deployment", ""}, {"Troubleshooting and Optimization", ""}, {"all", "1 of 65"},
+			{"Development with AWS Services", " of 18"}, {"Security", ""}, {"Testing and Deployment", ""}, {"Troubleshooting and Optimization", ""}, {"all", " of 65"},
 		} {
 			s.press("tab")
 			s.sees("Walk-through · "+f.name, f.shows)

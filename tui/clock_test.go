@@ -56,18 +56,18 @@ func TestWarningsComeOnceEach(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inExam(t, func(s *stage) {
 				s.press(keys...)
-				s.wait(14*time.Minute + 58*time.Second)
+				s.idle(14*time.Minute + 58*time.Second)
 				is(s, "warnings", s.told("minutes left"), 0)
 				s.wait(5 * time.Second)
 				s.sees("15 minutes left")
 				s.press("down") // the next key clears it
 				s.lacks("15 minutes left")
-				s.wait(9*time.Minute + 50*time.Second)
+				s.idle(9*time.Minute + 50*time.Second)
 				is(s, "warnings at 15 minutes", s.told("15 minutes left"), 1)
 				s.wait(10 * time.Second)
 				s.sees("5 minutes left")
 				s.press("down")
-				s.wait(4 * time.Minute)
+				s.idle(4 * time.Minute)
 				is(s, "warnings at 15 minutes", s.told("15 minutes left"), 1)
 				is(s, "warnings at 5 minutes", s.told(" 5 minutes left"), 1)
 			})
@@ -85,7 +85,7 @@ func TestNearTheEndAResumedExamWarnsOnceOfWhatIsLeft(t *testing.T) {
 
 func TestAShortExamHasNoWarningItBeginsWith(t *testing.T) {
 	inSitting(t, play{}, exam.ExamPolicy(10*time.Minute, 0, false), func(s *stage) {
-		s.wait(4 * time.Minute)
+		s.idle(4 * time.Minute)
 		is(s, "warnings", s.told("minutes left"), 0)
 		s.wait(61 * time.Second)
 		is(s, "warnings", s.told(" 5 minutes left"), 1)
@@ -174,13 +174,15 @@ func TestACrashCostsFewSeconds(t *testing.T) {
 	begun(t, m, december, paper(t, bank, "DVA-C03", "Half-hour exam", exam.ExamPolicy(30*time.Minute, 0, false), hotKey, twoKeys)).leave()
 	on(t, play{store: m}, func(s *stage) {
 		s.press("enter", "b", "n")
-		s.wait(10*time.Minute + 3*time.Second)
+		s.idle(10 * time.Minute)
 		// The program dies here: nothing more is written.
 	})
 	on(t, play{store: m, morning: december.Add(5 * time.Hour)}, func(s *stage) {
 		s.press("enter")
 		is(s, "question", s.place(), 2)
-		s.sees("0:20:00")
+		if left := s.stored(1).Remaining(s.now()); left > 20*time.Minute+5*time.Second {
+			t.Errorf("%s left of 30 minutes after ten", left)
+		}
 		s.press("p")
 		is(s, "chosen", s.chosen(), "B")
 	})

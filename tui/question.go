@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/review"
 )
 
 // question is the screen of a sitting: one question, its options, the clock.
@@ -82,7 +83,9 @@ func (q *question) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	case key.Matches(msg, k.Choose):
 		return q.choose(int(msg.String()[0] - 'a'))
 	case key.Matches(msg, k.Check) && q.session().Attempt().Policy.Feedback:
-		return q.check()
+		return q.check(review.Unstated)
+	case key.Matches(msg, k.Sure) && q.asksSure():
+		return q.check(review.Confidence(msg.String()[0] - '0'))
 	case key.Matches(msg, k.Toggle):
 		return q.choose(q.cursor)
 	case key.Matches(msg, k.Up):
@@ -142,15 +145,20 @@ func (q *question) strike() (Nav, tea.Cmd) {
 	return q.keep(q.session().Strike(q.s.app.Now(), q.item(), options[q.cursor]))
 }
 
+// asksSure says whether a complete answer waits to be checked with a confidence.
+func (q *question) asksSure() bool {
+	return q.s.app.Settings.AskSure && q.session().Attempt().Policy.Feedback && !q.checked() && q.session().IsComplete(q.session().Position())
+}
+
 // check is enter under feedback: it chooses while the answer is incomplete, checks a complete one, and goes on after that.
-func (q *question) check() (Nav, tea.Cmd) {
+func (q *question) check(sure review.Confidence) (Nav, tea.Cmd) {
 	switch {
 	case q.checked():
 		return q.next()
 	case !q.session().IsComplete(q.session().Position()):
 		return q.choose(q.cursor)
 	}
-	nav, cmd := q.keep(q.session().Check(q.s.app.Now(), q.item()))
+	nav, cmd := q.keep(q.session().Check(q.s.app.Now(), q.item(), sure))
 	q.layout()
 	if _, verdict := solvedSlot(q.s.app, q.session(), q.session().Position()).lines(q.width); verdict > 0 {
 		q.pane.top(verdict)

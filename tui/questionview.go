@@ -30,6 +30,11 @@ func (q *question) body() (lines []string, from, to int) {
 		}
 		lines = append(lines, option...)
 	}
+	if q.asksSure() {
+		st := &q.s.app.Styles
+		lines = append(lines, "", "  "+st.Accent.Render("How sure are you?")+"  "+st.Key.Render("1")+" guess  "+st.Key.Render("2")+" unsure  "+st.Key.Render("3")+" sure"+
+			st.Faint.Render("   enter checks without saying"))
+	}
 	return lines, from, to
 }
 
@@ -142,7 +147,7 @@ func (q *question) FullHelp() [][]key.Binding {
 	feedback := q.session().Attempt().Policy.Feedback
 	return [][]key.Binding{
 		{when(open, as(k.Choose, "choose; again takes back")), when(open, k.Up), when(open, k.Down),
-			when(open && !feedback, as(k.Toggle, "choose at cursor")), when(feedback, as(k.Check, "choose, check, go on")), when(open, k.Strike)},
+			when(open && !feedback, as(k.Toggle, "choose at cursor")), when(feedback, as(k.Check, "choose, check, go on")), when(q.asksSure(), k.Sure), when(open, k.Strike)},
 		{k.Next, k.Prev, k.Mark, k.Grid, k.PageDown, k.PageUp},
 		{k.Help, k.Leave, k.Abort, k.Suspend},
 	}

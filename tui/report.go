@@ -222,6 +222,9 @@ func (r *report) facts() []string {
 	st := &r.app.Styles
 	rep := r.report
 	parts := []string{"Pace " + widget.Short(rep.Pace()) + " per question"}
+	for _, c := range rep.Sureness {
+		parts = append(parts, fmt.Sprintf("%s: %d of %d right", c.Sure, c.Right, c.Total))
+	}
 	if c := rep.Changes; c.RightToWrong+c.WrongToRight > 0 {
 		parts = append(parts, fmt.Sprintf("answers changed to wrong: %d, to right: %d", c.RightToWrong, c.WrongToRight))
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/review"
 	"because/questions"
 )
 
@@ -48,7 +49,7 @@ func (s *sat) answer(place int, right bool, after time.Duration) {
 		s.keep(s.Choose(s.now, item, o))
 	}
 	if s.Attempt().Policy.Feedback {
-		s.keep(s.Check(s.now, item))
+		s.keep(s.Check(s.now, item, review.Unstated))
 	}
 }
 

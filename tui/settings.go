@@ -13,7 +13,11 @@ const (
 	settingBlueprint = "blueprint"
 	settingTheme     = "theme"
 	settingBank      = "bank"
+	settingSure      = "confidence"
 )
+
+// off is the stored value of a setting that is on by default.
+const off = "off"
 
 // Settings are the candidate's choices. The zero value is the default of each.
 type Settings struct {
@@ -21,11 +25,12 @@ type Settings struct {
 	Blueprint string    // empty: the one of the exam date or of today
 	Theme     string
 	Bank      string // empty: the first found
+	AskSure   bool   // practice and review ask how sure an answer is
 }
 
 // ReadSettings understands stored settings; what it does not understand keeps its default.
 func ReadSettings(stored map[string]string) Settings {
-	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank]}
+	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank], AskSure: stored[settingSure] != off}
 	if t, err := time.Parse(time.DateOnly, stored[settingExamDate]); err == nil {
 		s.ExamDate = t
 	}

@@ -31,6 +31,7 @@ const (
 	rowExamDate = iota
 	rowBlueprint
 	rowTheme
+	rowSure
 	rowBank
 	settingsRows
 )
@@ -143,6 +144,13 @@ func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
 		set.Theme = cycle(theme.Names(), set.Theme, by)
 		s.app.applyTheme()
 		return Stay(), s.store(settingTheme, set.Theme)
+	case rowSure:
+		set.AskSure = !set.AskSure
+		value := ""
+		if !set.AskSure {
+			value = off
+		}
+		return Stay(), s.store(settingSure, value)
 	case rowBank:
 		return s.changeBank(by)
 	}
@@ -202,9 +210,16 @@ func (s *settingsScreen) rows() [settingsRows][2]string {
 		blueprint = s.app.Blueprint().ID + st.Faint.Render("  by date")
 	}
 	return [settingsRows][2]string{
-		{"Exam date", date}, {"Blueprint", blueprint}, {"Theme", s.app.Settings.Theme},
+		{"Exam date", date}, {"Blueprint", blueprint}, {"Theme", s.app.Settings.Theme}, {"Confidence", sureText(s.app.Settings.AskSure)},
 		{"Bank", s.app.Manifest.Title},
 	}
+}
+
+func sureText(ask bool) string {
+	if ask {
+		return "asked in practice and review"
+	}
+	return "not asked"
 }
 
 func (s *settingsScreen) ShortHelp() []key.Binding {

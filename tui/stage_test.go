@@ -53,17 +53,19 @@ const (
 type stage struct {
 	tester
 	play
-	root    *tui.Root
-	app     *tui.App
-	memory  *memory // the store, unless the test brought its own
-	start   time.Time
-	skipped time.Duration
-	todo    []tea.Cmd
-	replies chan tea.Msg
-	over    bool // the program has ended
-	updates int  // messages given to the program
-	exports map[string]string
-	notices []string // lines at the bottom, each time they changed
+	read      *questions.Bank // the bank, if it was read before
+	root      *tui.Root
+	app       *tui.App
+	memory    *memory // the store, unless the test brought its own
+	start     time.Time
+	skipped   time.Duration
+	todo      []tea.Cmd
+	replies   chan tea.Msg
+	over      bool // the program has ended
+	suspended bool // the program was asked to suspend itself
+	updates   int  // messages given to the program
+	exports   map[string]string
+	notices   []string // lines at the bottom, each time they changed
 }
 
 // on plays f in a bubble of its own, after the first screen is there.
@@ -81,13 +83,14 @@ func newStage(t tester, p play) *stage {
 	if p.width == 0 {
 		p.width, p.height = 80, 24
 	}
+	var read *questions.Bank
 	if p.bank == nil {
-		p.bank, _ = pictures()
+		p.bank, read = pictures()
 	}
 	if p.morning.IsZero() {
 		p.morning = december
 	}
-	s := &stage{tester: t, play: p, start: time.Now(), replies: make(chan tea.Msg, 1000), exports: map[string]string{}}
+	s := &stage{tester: t, play: p, read: read, start: time.Now(), replies: make(chan tea.Msg, 1000), exports: map[string]string{}}
 	if s.store == nil {
 		s.memory = newMemory()
 		s.store = s.memory
@@ -97,8 +100,8 @@ func newStage(t tester, p play) *stage {
 	return s
 }
 
-// open starts the program.
-func (s *stage) open() {
+// build makes the program without starting it.
+func (s *stage) build() {
 	s.Helper()
 	manifest, err := questions.LoadManifest(s.bank)
 	must(s, err)
@@ -112,7 +115,17 @@ func (s *stage) open() {
 	}, settings)
 	s.app.Manifest = manifest
 	s.root = tui.NewRoot(s.app, s.first)
-	s.todo = append(s.todo, s.root.Init())
+}
+
+// open starts the program.
+func (s *stage) open() {
+	s.Helper()
+	s.build()
+	begin := s.root.Init()
+	if s.read != nil {
+		begin = tui.InitWith(s.root, s.read)
+	}
+	s.todo = append(s.todo, begin)
 	s.resize(s.width, s.height)
 }
 
@@ -147,7 +160,6 @@ func (s *stage) update(msg tea.Msg) {
 	s.updates++
 	_, cmd := s.root.Update(msg)
 	s.todo = append(s.todo, cmd)
-	s.view()
 }
 
 // settle runs commands until none is left but those that wait for time to pass.
@@ -165,6 +177,7 @@ func (s *stage) settle() {
 		}
 		go func() { s.replies <- cmd() }()
 	}
+	s.view()
 }
 
 // take handles the replies that are there once nothing moves any more.
@@ -188,6 +201,8 @@ func (s *stage) handle(msg tea.Msg) {
 	case nil:
 	case tea.QuitMsg:
 		s.over = true
+	case tea.SuspendMsg:
+		s.suspended = true
 	case tea.BatchMsg:
 		s.todo = append(s.todo, m...)
 	default:
@@ -238,6 +253,13 @@ func (s *stage) wait(d time.Duration) {
 			return
 		}
 	}
+}
+
+// idle is wait for a longer time: the program sleeps through all but the last ten seconds of it.
+func (s *stage) idle(d time.Duration) {
+	s.Helper()
+	s.skip(d - 10*time.Second)
+	s.wait(10 * time.Second)
 }
 
 // skip moves the clock while the program does nothing, as ctrl+z does. What happens at the next tick follows with wait.
@@ -303,7 +325,7 @@ func (s *stage) view() string {
 		s.Errorf("%d lines on a terminal of %d×%d:\n%s", len(lines), s.width, s.height, v)
 	}
 	for _, l := range lines {
-		if w := ansi.StringWidth(l); s.width > 0 && w > s.width {
+		if w := width(l); s.width > 0 && w > s.width {
 			s.Errorf("a line of %d cells on a terminal of %d×%d: %q", w, s.width, s.height, l)
 		}
 	}
@@ -311,6 +333,18 @@ func (s *stage) view() string {
 		s.notices = append(s.notices, n)
 	}
 	return v
+}
+
+// width is how many cells a line takes, quickly where no rune is wide.
+func width(line string) int {
+	n := 0
+	for _, r := range line {
+		if r == 0x1b || r >= 0x300 && r < 0x370 || r >= 0x1100 && (r < 0x2010 || r > 0x25ff) {
+			return ansi.StringWidth(line)
+		}
+		n++
+	}
+	return n
 }
 
 // bottom is the line of errors, notices and states.
@@ -401,12 +435,18 @@ var (
 	placeText  = regexp.MustCompile(`Question (\d+) of \d+`)
 )
 
-// letters lists, in one word, the options whose line passes.
+// letters lists, in one word, the options that pass; their text may go on over several lines.
 func (s *stage) letters(pass func(cursor, box, text string) bool) string {
-	out := ""
-	for _, m := range optionLine.FindAllStringSubmatch(s.text(), -1) {
-		if pass(m[1], m[3], m[4]) {
-			out += m[2]
+	out, text := "", s.text()
+	found := optionLine.FindAllStringSubmatchIndex(text, -1)
+	for i, m := range found {
+		end := len(text)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		part := func(n int) string { return text[max(m[2*n], 0):max(m[2*n+1], 0)] }
+		if pass(part(1), part(3), text[m[8]:end]) {
+			out += part(2)
 		}
 	}
 	return out
@@ -423,7 +463,7 @@ func (s *stage) chosen() string {
 // cursor is the letter at the cursor.
 func (s *stage) cursor() string { return s.letters(func(c, _, _ string) bool { return c != "" }) }
 
-// struck are the letters that the screen shows as struck out; the words must stand on the first line of the option.
+// struck are the letters that the screen shows as struck out.
 func (s *stage) struck() string {
 	return s.letters(func(_, _, text string) bool { return strings.Contains(text, "(struck out)") })
 }

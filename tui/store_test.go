@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/readiness"
 	"because/exam/review"
 )
 
@@ -215,6 +216,32 @@ func (m *memory) Outcomes(string) ([]review.Outcome, error) {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b review.Outcome) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
+	return out, nil
+}
+
+func (m *memory) Records(string) ([]readiness.Record, error) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	var out []readiness.Record
+	seen := map[string]bool{}
+	for _, r := range m.records {
+		var gap time.Duration
+		for _, e := range r.events {
+			gap += e.Gap
+		}
+		for _, g := range r.graded {
+			x, browsed := m.browsed[g.Item]
+			out = append(out, readiness.Record{
+				Attempt: r.attempt.ID, Item: g.Item, At: g.at, Correct: g.Correct, Spent: g.Spent, Interrupted: gap,
+				First: !seen[g.Item] && (!browsed || x.Last.After(g.at)),
+			})
+		}
+		for _, e := range r.events {
+			if e.Kind == exam.KindVisit {
+				seen[e.Item] = true
+			}
+		}
+	}
 	return out, nil
 }
 

@@ -17,6 +17,7 @@ import (
 
 	"because/exam"
 	"because/exam/history"
+	"because/exam/review"
 	"because/questions"
 	"because/questions/banktest"
 )
@@ -230,7 +231,7 @@ func (s *sitting) settle(i int, right bool) {
 	s.tb.Helper()
 	s.visit(i)
 	s.answer(i, right)
-	s.save(s.Check(s.later(), s.Slot(i).Item))
+	s.save(s.Check(s.later(), s.Slot(i).Item, review.Unstated))
 }
 
 func (s *sitting) submit() { s.tb.Helper(); s.save(s.Submit(s.later())) }

@@ -140,6 +140,7 @@ func (s *Store) events(tx *sql.Tx, attempt int64) ([]exam.Event, error) {
 		var p payload
 		err = json.Unmarshal([]byte(body), &p)
 		e.Options, e.On, e.Reason = p.Options, p.On, p.Reason
+		e.Sure = review.Confidence(min(max(p.Sure, 0), int(review.Sure)))
 		e.Gap = time.Duration(p.Gap) * time.Millisecond
 		e.Consumed = time.Duration(consumed) * time.Millisecond
 		e.Wall = time.UnixMilli(wall)
@@ -168,14 +169,14 @@ func (s *Store) Exposures(bank string) (map[string]exam.Exposure, error) {
 
 // Outcomes is every graded answer of a bank, in the order in which it was given: what the review ladder is folded from.
 func (s *Store) Outcomes(bank string) ([]review.Outcome, error) {
-	rows, err := s.db.Query("SELECT item, graded, zone, correct FROM response WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item", bank)
+	rows, err := s.db.Query("SELECT item, graded, zone, correct, sure FROM response WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item", bank)
 	if err != nil {
 		return nil, describe(s.path, err)
 	}
 	return collect(s.path, rows, func(scan func(...any) error) (o review.Outcome, err error) {
 		var graded int64
 		var zone int
-		err = scan(&o.Item, &graded, &zone, &o.Correct)
+		err = scan(&o.Item, &graded, &zone, &o.Correct, &o.Confidence)
 		o.At = time.UnixMilli(graded).In(time.FixedZone("", zone))
 		return o, err
 	})

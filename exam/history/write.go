@@ -76,6 +76,7 @@ type payload struct {
 	On      bool     `json:"on,omitempty"`
 	Gap     int64    `json:"gap_ms,omitempty"`
 	Reason  string   `json:"reason,omitempty"`
+	Sure    int      `json:"sure,omitempty"`
 }
 
 func appendAll(tx *sql.Tx, id int64, a *exam.Attempt, events []exam.Event, graded []exam.Graded) error {
@@ -99,7 +100,7 @@ func appendAll(tx *sql.Tx, id int64, a *exam.Attempt, events []exam.Event, grade
 }
 
 func appendOne(tx *sql.Tx, attempt int64, e exam.Event) error {
-	p, err := json.Marshal(payload{Options: e.Options, On: e.On, Gap: e.Gap.Milliseconds(), Reason: e.Reason})
+	p, err := json.Marshal(payload{Options: e.Options, On: e.On, Gap: e.Gap.Milliseconds(), Reason: e.Reason, Sure: int(e.Sure)})
 	if err != nil {
 		return err
 	}
@@ -122,10 +123,10 @@ func shown(tx *sql.Tx, attempt int64, bank string, e exam.Event) error {
 
 func grade(tx *sql.Tx, attempt int64, bank string, at time.Time, g exam.Graded) error {
 	_, zone := at.Zone()
-	_, err := tx.Exec(`INSERT INTO response (attempt, item, bank, shown, graded, correct, answered, scored, spent, zone)
-		VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9)
-		ON CONFLICT (attempt, item) DO UPDATE SET graded = ?4, correct = ?5, answered = ?6, scored = ?7, spent = ?8, zone = ?9`,
-		attempt, g.Item, bank, millis(at), g.Correct, g.Answered, g.Scored, g.Spent.Milliseconds(), zone)
+	_, err := tx.Exec(`INSERT INTO response (attempt, item, bank, shown, graded, correct, answered, scored, spent, zone, sure)
+		VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+		ON CONFLICT (attempt, item) DO UPDATE SET graded = ?4, correct = ?5, answered = ?6, scored = ?7, spent = ?8, zone = ?9, sure = ?10`,
+		attempt, g.Item, bank, millis(at), g.Correct, g.Answered, g.Scored, g.Spent.Milliseconds(), zone, g.Sure)
 	return err
 }
 

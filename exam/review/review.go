@@ -15,14 +15,44 @@ var ladder = [...]int{1, 3, 7, 14, 30}
 // rest is how many days before the exam no new material should fall due.
 const rest = 2
 
+// Confidence is how sure a candidate said to be before the explanation came.
+type Confidence int
+
+// The confidences. Unstated counts like Sure: who is not asked is believed.
+const (
+	Unstated Confidence = iota
+	Guess
+	Unsure
+	Sure
+)
+
+func (c Confidence) String() string {
+	switch c {
+	case Guess:
+		return "guess"
+	case Unsure:
+		return "unsure"
+	case Sure:
+		return "sure"
+	}
+	return "not said"
+}
+
+// recheck is the days after which a confident error is asked for again whatever the ladder says: it is corrected quickly
+// and returns quickly (Butler 2011).
+const recheck = 7
+
 // Card is where one missed item stands. The zero value was never missed.
 type Card struct {
-	Item   string
-	Missed int  // how often it was answered wrong
-	Step   int  // place on the ladder
-	Due    Day  // day on which it comes back
-	Last   Day  // day of the last graded answer
-	Done   bool // it has climbed the whole ladder
+	Item     string
+	Missed   int    // how often it was answered wrong
+	Step     int    // place on the ladder
+	Due      Day    // day on which it comes back
+	Last     Day    // day of the last graded answer
+	Done     bool   // it has climbed the whole ladder
+	Mastered bool   // right on three days apart, none of them guessed, the last one sure
+	Recheck  Day    // day of the obligatory check after a confident error, 0 if there is none
+	Days     [3]Day // the last days on which it was answered right since the last error or guess, the latest last; 0 is none
 }
 
 // Active says whether the item is in the queue at all.
@@ -33,29 +63,70 @@ func (c Card) IsDue(today Day) bool { return c.Active() && c.Due <= today }
 
 // Outcome is one graded answer.
 type Outcome struct {
-	Item    string
-	At      time.Time // in the candidate's zone
-	Correct bool
+	Item       string
+	At         time.Time // in the candidate's zone
+	Correct    bool
+	Confidence Confidence
 }
 
 // Next is the card after an answer. exam is the day of the exam, 0 if unknown: due days are kept at least two days before
-// it while that is possible. A wrong answer starts the ladder anew; a right one counts only on a later day than the last
-// and when the item was due, because answering right again minutes later shows nothing.
+// it while that is possible. A wrong answer starts the ladder anew. A right one counts only on a later day than the last
+// and when the item was due, because answering right again minutes later shows nothing: a guess comes back tomorrow, an
+// unsure one after the same interval, a sure one climbs.
 func Next(c Card, o Outcome, exam Day) Card {
 	today := DayOf(o.At)
 	switch {
 	case !o.Correct:
-		c.Item, c.Missed, c.Step, c.Done = o.Item, c.Missed+1, 0, false
-		c.Due = due(today, ladder[0], exam)
-	case c.IsDue(today) && today > c.Last:
-		if c.Step++; c.Step == len(ladder) {
-			c.Done = true
-		} else {
-			c.Due = due(today, ladder[c.Step], exam)
-		}
+		c = c.miss(o, today, exam)
+	case !c.IsDue(today) || today <= c.Last:
+	case o.Confidence == Guess:
+		c.Days, c.Due = [3]Day{}, c.due(today, 1, exam)
+	default:
+		c = c.pass(o, today, exam)
 	}
 	c.Last = today
 	return c
+}
+
+// miss starts the ladder anew; a confident error is checked again after a week besides.
+func (c Card) miss(o Outcome, today, exam Day) Card {
+	c.Item, c.Missed, c.Step, c.Done, c.Mastered, c.Days, c.Recheck = o.Item, c.Missed+1, 0, false, false, [3]Day{}, 0
+	if o.Confidence == Sure {
+		c.Recheck = today + recheck
+	}
+	c.Due = c.due(today, ladder[0], exam)
+	return c
+}
+
+// pass climbs, unless the candidate was unsure.
+func (c Card) pass(o Outcome, today, exam Day) Card {
+	if today >= c.Recheck {
+		c.Recheck = 0
+	}
+	c.Days = [3]Day{c.Days[1], c.Days[2], today}
+	if o.Confidence != Unsure {
+		c.Mastered = c.Mastered || apart(c.Days)
+		if c.Step++; c.Step == len(ladder) {
+			c.Done = true
+			return c
+		}
+	}
+	c.Due = c.due(today, ladder[c.Step], exam)
+	return c
+}
+
+// apart says whether the days are three, at least one and then at least three days from each other.
+func apart(days [3]Day) bool {
+	return days[0] > 0 && days[1]-days[0] >= 1 && days[2]-days[1] >= 3
+}
+
+// due is the day after an interval, no later than an obligatory check.
+func (c Card) due(today Day, days int, exam Day) Day {
+	d := due(today, days, exam)
+	if c.Recheck > today {
+		d = min(d, c.Recheck)
+	}
+	return d
 }
 
 // due caps an interval so that the item comes back before the exam, but never earlier than tomorrow.

@@ -3,6 +3,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,10 @@ func (r *Renderer) Lines(source string, width int) []string {
 	src := []byte(questions.Sanitize(source))
 	p := printer{styles: r.styles, source: src, width: max(width, 8)}
 	p.blocks(r.parser.Parser().Parse(text.NewReader(src)), 0)
+	if strings.TrimSpace(strings.Join(p.lines, "")) == "" { // such as "-" or "[a]: b", which mean nothing to a reader of Markdown
+		p.lines = nil
+		p.paragraph(string(src), 0)
+	}
 	r.cache[k] = p.lines
 	return p.lines
 }
@@ -61,7 +66,6 @@ type printer struct {
 }
 
 func (p *printer) blocks(parent ast.Node, indent int) {
-	indent = min(indent, max(p.width-8, 0)) // text nested without end would leave no room for itself
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.PreviousSibling() != nil && n.Kind() != ast.KindListItem && n.Kind() != ast.KindTextBlock {
 			p.lines = append(p.lines, "")
@@ -92,7 +96,7 @@ func (p *printer) block(n ast.Node, indent int) {
 }
 
 func (p *printer) paragraph(s string, indent int) {
-	for _, line := range widget.Wrap(s, p.width-indent) {
+	for _, line := range widget.Wrap(strings.ReplaceAll(s, "\t", " "), p.width-indent) {
 		p.lines = append(p.lines, strings.Repeat(" ", indent)+line)
 	}
 }
@@ -109,18 +113,27 @@ func (p *printer) code(lines *text.Segments, indent int) {
 	}
 }
 
+// list sets each item beside its head. Nesting stops to indent where it would leave the text no room, and a number that is
+// too long for the width is left out.
 func (p *printer) list(l *ast.List, indent int) {
 	number := l.Start
 	for n := l.FirstChild(); n != nil; n = n.NextSibling() {
 		head := p.styles.Glyphs.Bullet + " "
-		if l.IsOrdered() {
-			head = strconv.Itoa(number) + ". "
-			number++
+		if h := strconv.Itoa(number) + ". "; l.IsOrdered() && len(h) <= p.width/2 {
+			head = h
 		}
+		number++
+		inner := max(min(indent+ansi.StringWidth(head), p.width-8), ansi.StringWidth(head))
+		margin := strings.Repeat(" ", inner-ansi.StringWidth(head))
 		first := len(p.lines)
-		p.blocks(n, indent+len([]rune(head)))
-		if first < len(p.lines) {
-			p.lines[first] = strings.Repeat(" ", indent) + head + strings.TrimLeft(p.lines[first], " ")
+		p.blocks(n, inner)
+		if first == len(p.lines) {
+			continue
+		}
+		if line := margin + head + strings.TrimLeft(p.lines[first], " "); ansi.StringWidth(line) <= p.width {
+			p.lines[first] = line
+		} else {
+			p.lines = slices.Insert(p.lines, first, margin+head)
 		}
 	}
 }

@@ -54,6 +54,7 @@ CREATE TABLE response (
   answered INTEGER,                     -- 0 if it was left blank
   scored   INTEGER,                     -- 0 if it does not count
   spent    INTEGER,                     -- milliseconds on screen
+  sure     INTEGER NOT NULL DEFAULT 0,  -- 0 not said, 1 guess, 2 unsure, 3 sure
   zone     INTEGER NOT NULL DEFAULT 0,  -- seconds east of UTC where it was graded, for calendar days
   PRIMARY KEY (attempt, item)
 ) WITHOUT ROWID;

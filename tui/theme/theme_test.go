@@ -1,0 +1,114 @@
+package theme_test
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"because/tui/theme"
+)
+
+func renderer(p termenv.Profile) *lipgloss.Renderer {
+	r := lipgloss.NewRenderer(nil)
+	r.SetColorProfile(p)
+	return r
+}
+
+// each calls f with every style of a theme by its name.
+func each(s theme.Styles, f func(name string, style lipgloss.Style)) {
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		if style, ok := v.Field(i).Interface().(lipgloss.Style); ok {
+			f(v.Type().Field(i).Name, style)
+		}
+	}
+}
+
+var colourCode = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+
+func TestThemesUseTheSixteenColoursOfTheTerminal(t *testing.T) {
+	for _, name := range theme.Names() {
+		each(theme.New(renderer(termenv.TrueColor), name, false), func(style string, s lipgloss.Style) {
+			for _, code := range colourCode.FindAllString(s.Render("x"), -1) {
+				for _, part := range strings.Split(strings.Trim(code, "\x1b[m"), ";") {
+					if part == "38" || part == "48" {
+						t.Errorf("%s %s: %q is not one of the sixteen colours", name, style, code)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestMonoHasNoColour(t *testing.T) {
+	each(theme.New(renderer(termenv.TrueColor), "mono", false), func(style string, s lipgloss.Style) {
+		for _, code := range colourCode.FindAllString(s.Render("x"), -1) {
+			for _, part := range strings.Split(strings.Trim(code, "\x1b[m"), ";") {
+				if len(part) > 1 {
+					t.Errorf("%s: %q is a colour", style, code)
+				}
+			}
+		}
+	})
+}
+
+func TestWithoutColourNothingIsStyled(t *testing.T) {
+	for _, name := range theme.Names() {
+		each(theme.New(renderer(termenv.Ascii), name, true), func(style string, s lipgloss.Style) {
+			if got := s.Render("x"); strings.Contains(got, "\x1b") {
+				t.Errorf("%s %s: %q", name, style, got)
+			}
+		})
+	}
+}
+
+func TestAnUnknownThemeIsTheDefault(t *testing.T) {
+	r := renderer(termenv.ANSI)
+	if got, want := theme.New(r, "purple", false).Good.Render("x"), theme.New(r, theme.Names()[0], false).Good.Render("x"); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestASCIISymbolsAreASCIIAndAsWideAsTheOthers(t *testing.T) {
+	unicode := reflect.ValueOf(theme.New(renderer(termenv.Ascii), "default", false).Glyphs)
+	ascii := reflect.ValueOf(theme.New(renderer(termenv.Ascii), "default", true).Glyphs)
+	for i := range ascii.NumField() {
+		field := ascii.Type().Field(i)
+		if field.Type.Kind() != reflect.String {
+			continue
+		}
+		a, u := ascii.Field(i).String(), unicode.Field(i).String()
+		if a == "" || u == "" {
+			t.Errorf("%s is empty", field.Name)
+		}
+		if ansi.StringWidth(a) != ansi.StringWidth(u) {
+			t.Errorf("%s: %q and %q differ in width", field.Name, a, u)
+		}
+		for _, r := range a {
+			if r > 0x7e {
+				t.Errorf("%s: %q is not ASCII", field.Name, a)
+			}
+		}
+	}
+}
+
+func TestSymbolsThatMeanDifferentThingsDiffer(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		g := theme.New(renderer(termenv.Ascii), "default", ascii).Glyphs
+		seen := map[string]bool{}
+		for _, s := range []string{g.Check, g.Cross, g.Mark, g.Cursor, g.Unscored, g.Dot} {
+			if seen[s] {
+				t.Errorf("ascii %t: %q means two things", ascii, s)
+			}
+			seen[s] = true
+		}
+		if g.RadioOn == g.RadioOff || g.BoxOn == g.BoxOff || g.Full == g.Empty {
+			t.Errorf("ascii %t: on and off look the same", ascii)
+		}
+	}
+}
