@@ -1,6 +1,7 @@
 package exam
 
 import (
+	"slices"
 	"time"
 
 	"because/exam/review"
@@ -12,6 +13,7 @@ type Graded struct {
 	Item     string
 	Correct  bool
 	Answered bool
+	Choice   []string // options selected, by identity
 	Scored   bool // it counts
 	Sure     review.Confidence
 	Spent    time.Duration // on screen
@@ -25,7 +27,7 @@ func (s *Session) Graded(item string) Graded {
 	}
 	choice := s.responses[item]
 	return Graded{
-		Item: item, Correct: it.Grade(choice), Answered: len(choice) > 0,
+		Item: item, Correct: it.Grade(choice), Answered: len(choice) > 0, Choice: slices.Clone(choice),
 		Scored: s.attempt.Form.Slots[s.slot[item]].Scored, Spent: s.spent[item], Sure: s.sure[item],
 	}
 }
@@ -63,4 +65,11 @@ type Summary struct {
 	Raw       int // scored items that are right
 	Scored    int // graded items that count
 	Scale     questions.Scale
+}
+
+// Choice is what was selected in one graded answer.
+type Choice struct {
+	Item    string
+	At      time.Time
+	Options []string // by identity; none if it was left blank
 }

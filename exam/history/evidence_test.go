@@ -1,6 +1,7 @@
 package history_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -52,6 +53,23 @@ func TestRecordsKnowHowLongAnAttemptStoodStill(t *testing.T) {
 	for _, r := range got {
 		if r.Interrupted < 20*time.Minute || r.Interrupted > 21*time.Minute {
 			t.Errorf("interrupted %v, want the 20 minutes", r.Interrupted)
+		}
+	}
+}
+
+func TestChoicesKeepWhatWasSelected(t *testing.T) {
+	store := open(t, t.TempDir())
+	s := begin(t, store, exam.PracticePolicy(), nine())
+	s.settle(0, true)
+	s.settle(1, false)
+	got, err := store.Choices(bankID)
+	must(t, err)
+	if len(got) != 2 {
+		t.Fatalf("got %+v", got)
+	}
+	for i, c := range got {
+		if c.Item != s.Slot(i).Item || !slices.Equal(c.Options, s.Selected(c.Item)) || len(c.Options) == 0 {
+			t.Errorf("choice %d: got %+v, want %v of %s", i, c, s.Selected(s.Slot(i).Item), s.Slot(i).Item)
 		}
 	}
 }

@@ -53,6 +53,7 @@ CREATE TABLE response (
   correct  INTEGER,                     -- 0 or 1, NULL while open
   answered INTEGER,                     -- 0 if it was left blank
   scored   INTEGER,                     -- 0 if it does not count
+  choice   TEXT NOT NULL DEFAULT '[]',  -- identities of the selected options as JSON
   spent    INTEGER,                     -- milliseconds on screen
   sure     INTEGER NOT NULL DEFAULT 0,  -- 0 not said, 1 guess, 2 unsure, 3 sure
   zone     INTEGER NOT NULL DEFAULT 0,  -- seconds east of UTC where it was graded, for calendar days
