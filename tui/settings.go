@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"because/questions"
 	"because/tui/theme"
 )
 
@@ -26,6 +27,17 @@ type Settings struct {
 	Theme     string
 	Bank      string // empty: the first found
 	AskSure   bool   // practice and review ask how sure an answer is
+}
+
+// BlueprintOf is the blueprint that the settings mean: the chosen one, else the one valid on the exam date, else today's.
+func (s *Settings) BlueprintOf(m *questions.Manifest, today time.Time) *questions.Blueprint {
+	if bp, ok := m.Blueprint(s.Blueprint); ok {
+		return bp
+	}
+	if !s.ExamDate.IsZero() {
+		return m.BlueprintOn(s.ExamDate)
+	}
+	return m.BlueprintOn(today)
 }
 
 // ReadSettings understands stored settings; what it does not understand keeps its default.

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 
+	"because/tui"
 	_ "because/tui/noprobe" // must be initialised before bubbletea
 
 	"github.com/spf13/cobra"
@@ -88,19 +90,34 @@ func codeOf(err error) int {
 
 func newRoot(e *env) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "because",
+		Use:           "because [MINUTES]",
 		Short:         "A mock certification exam in the terminal that explains every option",
 		Long:          "because is a mock certification exam in the terminal: timed exams, practice by domain and review of what was missed,\nwith an explanation of every option of every question. Without a command it opens the home screen.",
-		Example:       "  because                                home screen\n  because exam --blueprint DVA-C03       a timed mock exam\n  because practice --domain security     ten questions with explanations\n  because review                         what was missed and is due\n  because report 12 --format md          an old report as Markdown",
-		Args:          cobra.NoArgs,
+		Example:       "  because                                home screen\n  because exam --blueprint DVA-C03       a timed mock exam\n  because practice --domain security     ten questions with explanations\n  because review                         what was missed and is due\n  because 5                              five minutes of what is due, weak and unseen\n  because report 12 --format md          an old report as Markdown",
+		Args:          cobra.MaximumNArgs(1),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(*cobra.Command, []string) error { return e.run(start{}) },
+		RunE:          func(_ *cobra.Command, args []string) error { return e.home(args) },
 	}
 	root.PersistentFlags().StringVar(&e.bank, "bank", "", "a bank's folder, or the id of a bank that `because banks` lists")
 	root.PersistentFlags().BoolVar(&e.ascii, "ascii", false, "draw with ASCII characters only")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage("%w\nSee %q.", err, c.CommandPath()+" --help") })
 	_ = root.RegisterFlagCompletionFunc("bank", e.completeBanks)
-	root.AddCommand(newExam(e), newPractice(e), newReview(e), newHistory(e), newReport(e), newBanks(e), newDoctor(e), newVersion(e), newCheck(e), newSchema(e), newSelftest(e))
+	root.AddCommand(newExam(e), newPractice(e), newReview(e), newHistory(e), newReport(e), newBanks(e), newDoctor(e), newVersion(e), newCheck(e), newSchema(e), newSelftest(e), newStatus(e))
 	return root
+}
+
+// home opens the home screen, or begins a round of so many minutes.
+func (e *env) home(args []string) error {
+	if len(args) == 0 {
+		return e.run(start{})
+	}
+	minutes, err := strconv.Atoi(args[0])
+	if err != nil {
+		return usage("unknown command %q: \"because --help\" lists them", args[0])
+	}
+	if minutes < 1 || minutes > 120 {
+		return usage("a round takes from 1 to 120 minutes, found %d", minutes)
+	}
+	return e.run(start{first: tui.FirstRound(minutes)})
 }
