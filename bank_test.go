@@ -86,3 +86,24 @@ func TestSecurityOfAIServicesIsCovered(t *testing.T) {
 		t.Errorf("%d items for task 2.3 of DVA-C03, want at least 6", n)
 	}
 }
+
+// TestSixFormsWithoutARepeat sits six mock exams of each blueprint and meets no item twice.
+func TestSixFormsWithoutARepeat(t *testing.T) {
+	bank := embeddedBank(t)
+	for i := range bank.Blueprints {
+		bp := &bank.Blueprints[i]
+		seen := map[string]exam.Exposure{}
+		for form := range 6 {
+			f, err := exam.AssembleExam(exam.Moment{}, bank, bp, uint64(form)+1, seen)
+			if err != nil {
+				t.Fatalf("%s, form %d: %v", bp.ID, form+1, err)
+			}
+			for _, slot := range f.Slots {
+				if seen[slot.Item].Count > 0 {
+					t.Errorf("%s, form %d repeats %s", bp.ID, form+1, slot.Item)
+				}
+				seen[slot.Item] = exam.Exposure{Count: 1}
+			}
+		}
+	}
+}
