@@ -14,7 +14,7 @@ type Graded struct {
 	Correct  bool
 	Answered bool
 	Choice   []string // options selected, by identity
-	Scored   bool // it counts
+	Scored   bool     // it counts
 	Sure     review.Confidence
 	Spent    time.Duration // on screen
 }

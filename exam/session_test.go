@@ -270,7 +270,9 @@ func TestSettledListsWhatTheEventsDecide(t *testing.T) {
 		s.do(s.Visit(after(15*time.Second), single))
 		s.choose(after(20*time.Second), single, s.right(single)[0])
 		events := s.do(s.Check(after(25*time.Second), single, review.Unstated))
-		same(t, "settled", s.Settled(events), []exam.Graded{{Item: single, Correct: true, Answered: true, Scored: true, Spent: 20 * time.Second}})
+		same(t, "settled", s.Settled(events), []exam.Graded{
+			{Item: single, Correct: true, Answered: true, Choice: s.right(single), Scored: true, Spent: 20 * time.Second},
+		})
 	})
 	t.Run("submission of an exam settles all", func(t *testing.T) {
 		s := sit(t, timed(), single, multi, single2)
@@ -278,8 +280,8 @@ func TestSettledListsWhatTheEventsDecide(t *testing.T) {
 		s.do(s.Visit(after(time.Minute), multi))
 		s.choose(after(time.Minute), multi, s.right(multi)...)
 		same(t, "settled", s.Settled(s.do(s.Submit(after(3*time.Minute)))), []exam.Graded{
-			{Item: single, Answered: true, Scored: true, Spent: time.Minute},
-			{Item: multi, Correct: true, Answered: true, Scored: true, Spent: 2 * time.Minute},
+			{Item: single, Answered: true, Choice: s.wrong(single)[:1], Scored: true, Spent: time.Minute},
+			{Item: multi, Correct: true, Answered: true, Choice: s.right(multi), Scored: true, Spent: 2 * time.Minute},
 			{Item: single2, Scored: true},
 		})
 	})

@@ -14,7 +14,7 @@ import (
 func older(t *testing.T, more string) string {
 	t.Helper()
 	dir := t.TempDir()
-	execute(t, dir, "PRAGMA application_id = 1650811763; CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('kept'); "+more)
+	execute(t, dir, "PRAGMA application_id = 1650811763; CREATE TABLE keepsake (text TEXT); INSERT INTO keepsake VALUES ('kept'); "+more)
 	must(t, os.Chmod(history.Path(dir), 0o600))
 	return dir
 }
@@ -25,7 +25,7 @@ func note(t *testing.T, path string) string {
 	must(t, err)
 	defer func() { must(t, db.Close()) }()
 	var text string
-	must(t, db.QueryRow("SELECT text FROM note").Scan(&text))
+	must(t, db.QueryRow("SELECT text FROM keepsake").Scan(&text))
 	return text
 }
 

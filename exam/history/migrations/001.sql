@@ -71,6 +71,33 @@ CREATE TABLE browse (
   PRIMARY KEY (bank, item)
 ) WITHOUT ROWID;
 
+-- A candidate's own marks on items. They belong to the item, not to an attempt.
+CREATE TABLE bookmark (
+  bank TEXT NOT NULL,
+  item TEXT NOT NULL,
+  at   INTEGER NOT NULL,                -- Unix milliseconds
+  PRIMARY KEY (bank, item)
+) WITHOUT ROWID;
+
+CREATE TABLE note (
+  bank TEXT NOT NULL,
+  item TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at   INTEGER NOT NULL,
+  PRIMARY KEY (bank, item)
+) WITHOUT ROWID;
+
+-- Doubts about an item, as it was when they arose.
+CREATE TABLE dispute (
+  bank     TEXT NOT NULL,
+  item     TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  choice   TEXT NOT NULL,               -- texts of the options that were chosen, as JSON
+  reason   TEXT NOT NULL,
+  at       INTEGER NOT NULL,
+  PRIMARY KEY (bank, item, revision)
+) WITHOUT ROWID;
+
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
