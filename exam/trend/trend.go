@@ -1,0 +1,160 @@
+// Package trend looks at a whole history: scores and readiness over time, what is known by task, speed against accuracy,
+// and days in a row. It is pure; days are those of the zone that now is in. What it says of knowledge and speed rests on
+// first answers, since questions seen before are remembered.
+package trend
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"because/exam"
+	"because/exam/readiness"
+	"because/exam/review"
+	"because/questions"
+)
+
+// Trend is what a history shows of one blueprint.
+type Trend struct {
+	Scores    []Score            // mock exams, the oldest first
+	Readiness []Chance           // the oldest first, the last one of today; empty while nothing is known
+	Missing   string             // why readiness is not known
+	Excluded  readiness.Excluded // answers that readiness and tasks leave out
+	Domains   []Cell             // in the order of the blueprint
+	Tasks     []Cell             // in the order of the blueprint
+	Speed     Speed
+	Streak    Streak
+}
+
+// Score is the result of one mock exam.
+type Score struct {
+	Attempt int64
+	At      time.Time
+	Scaled  int // estimate, see exam.Scaled
+	Passed  bool
+}
+
+// Cell is what the first answers of a domain or a task were.
+type Cell struct {
+	Domain, Task   string // Task is empty in the cell of a domain
+	Title          string
+	Answers, Right int
+	Low, High      float64 // 80 % Wilson interval of the proportion right
+	Label          exam.Label
+}
+
+// Streak counts days in a row with answers.
+type Streak struct {
+	Current int // up to today or yesterday: today is not over yet
+	Longest int
+}
+
+// Of looks at the attempts and the graded answers of a bank, in any order.
+func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, attempts []exam.Summary, records []readiness.Record) Trend {
+	records = slices.Clone(records)
+	slices.SortStableFunc(records, func(a, b readiness.Record) int { return a.At.Compare(b.At) })
+	var t Trend
+	t.Scores = scores(bank.ID, bp.Scale, attempts, now.Location())
+	answers, excluded := evidence(bank, bp, records)
+	t.Excluded = excluded
+	t.Domains, t.Tasks = cells(bp, answers)
+	t.Readiness, t.Missing = chances(now, bp, answers)
+	t.Speed = speed(bank, records, now.Location())
+	t.Streak = streak(now, records)
+	return t
+}
+
+// scores lists the submitted exams of a bank on one scale; exams on another would not fit into one picture.
+func scores(bank string, scale questions.Scale, attempts []exam.Summary, zone *time.Location) []Score {
+	var out []Score
+	for _, s := range attempts {
+		sameScale := s.Scale.Min == scale.Min && s.Scale.Max == scale.Max && s.Scale.Cut == scale.Cut
+		if s.Bank != bank || s.Mode != exam.ModeExam || s.Status != exam.Submitted || s.Scored == 0 || !sameScale {
+			continue
+		}
+		out = append(out, Score{s.ID, s.Created.In(zone), exam.Scaled(s.Raw, s.Scored, s.Scale), exam.Passes(s.Raw, s.Scored, s.Scale)})
+	}
+	slices.SortFunc(out, func(a, b Score) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Attempt, b.Attempt)) })
+	return out
+}
+
+// answer is an answer that is evidence, with the task it is about.
+type answer struct {
+	readiness.Answer
+	task string
+}
+
+// evidence is readiness.Evidence with tasks: it is asked once, with a blueprint whose domains are the tasks.
+func evidence(bank *questions.Bank, bp *questions.Blueprint, records []readiness.Record) ([]answer, readiness.Excluded) {
+	byTask := *bp
+	byTask.Domains = nil
+	domain := map[string]string{}
+	for _, d := range bp.Domains {
+		for _, t := range d.Tasks {
+			byTask.Domains = append(byTask.Domains, questions.Domain{ID: t.ID, Tasks: []questions.Task{t}})
+			domain[t.ID] = d.ID
+		}
+	}
+	found, excluded := readiness.Evidence(bank, &byTask, records)
+	out := make([]answer, len(found))
+	for i, a := range found {
+		out[i] = answer{readiness.Answer{Domain: domain[a.Domain], Correct: a.Correct, At: a.At}, a.Domain}
+	}
+	return out, excluded
+}
+
+func cells(bp *questions.Blueprint, answers []answer) (domains, tasks []Cell) {
+	type count struct{ answers, right int }
+	by := map[string]count{}
+	for _, a := range answers {
+		c := by[a.task]
+		c.answers++
+		if a.Correct {
+			c.right++
+		}
+		by[a.task] = c
+	}
+	for _, d := range bp.Domains {
+		domain := Cell{Domain: d.ID, Title: d.Title}
+		for _, t := range d.Tasks {
+			c := by[t.ID]
+			domain.Answers += c.answers
+			domain.Right += c.right
+			tasks = append(tasks, Cell{Domain: d.ID, Task: t.ID, Title: t.Title, Answers: c.answers, Right: c.right}.judged(bp))
+		}
+		domains = append(domains, domain.judged(bp))
+	}
+	return domains, tasks
+}
+
+func (c Cell) judged(bp *questions.Blueprint) Cell {
+	c.Low, c.High = exam.Wilson(c.Right, c.Answers, exam.Z80)
+	c.Label = exam.LabelOf(c.Right, c.Answers, bp.Scale.CutPermille)
+	return c
+}
+
+func streak(now time.Time, records []readiness.Record) Streak {
+	var s Streak
+	var last review.Day
+	run := 0
+	for _, day := range days(now.Location(), records) {
+		if day != last+1 {
+			run = 0
+		}
+		run++
+		last, s.Longest = day, max(s.Longest, run)
+	}
+	if run > 0 && last >= review.DayOf(now)-1 {
+		s.Current = run
+	}
+	return s
+}
+
+// days lists the days of records that are in order.
+func days(zone *time.Location, records []readiness.Record) []review.Day {
+	var out []review.Day
+	for _, r := range records {
+		out = append(out, review.DayOf(r.At.In(zone)))
+	}
+	return slices.Compact(out)
+}
