@@ -34,6 +34,15 @@ type Learning interface {
 	Outcomes(bank string) ([]review.Outcome, error)
 	Marked(bank string) (map[string]bool, error)
 	Records(bank string) ([]readiness.Record, error)
+	Choices(bank string) ([]exam.Choice, error)
+}
+
+// Marker keeps a candidate's own marks on items.
+type Marker interface {
+	Marks(bank string) (exam.Marks, error)
+	Bookmark(bank, item string, on bool, at time.Time) error
+	Note(bank, item, text string, at time.Time) error
+	Dispute(d exam.Dispute) error
 }
 
 // Preferences are the stored settings.
@@ -47,6 +56,7 @@ type Store interface {
 	Recorder
 	Archive
 	Learning
+	Marker
 	Preferences
 }
 
@@ -101,7 +111,9 @@ type Progress struct {
 	Exposures map[string]exam.Exposure
 	Cards     map[string]review.Card
 	Marked    map[string]bool
+	Marks     exam.Marks
 	Records   []readiness.Record
+	Choices   []exam.Choice
 }
 
 // NewApp prepares what the screens share.
@@ -119,17 +131,12 @@ func (a *App) applyTheme() {
 // Today is the calendar day of the candidate.
 func (a *App) Today() review.Day { return review.DayOf(a.Now().Wall) }
 
-// Blueprint is the one that applies: the command line's, the setting's, the one valid on the exam date, the one of today.
+// Blueprint is the one that applies: the command line's, else that of the settings.
 func (a *App) Blueprint() *questions.Blueprint {
-	for _, id := range []string{a.Options.Blueprint, a.Settings.Blueprint} {
-		if bp, ok := a.Manifest.Blueprint(id); ok {
-			return bp
-		}
+	if bp, ok := a.Manifest.Blueprint(a.Options.Blueprint); ok {
+		return bp
 	}
-	if !a.Settings.ExamDate.IsZero() {
-		return a.Manifest.BlueprintOn(a.Settings.ExamDate)
-	}
-	return a.Manifest.BlueprintOn(a.Now().Wall)
+	return a.Settings.BlueprintOf(a.Manifest, a.Now().Wall)
 }
 
 // bankLoaded says that the items of a source are parsed.
@@ -183,6 +190,12 @@ func readProgress(store Store, bank string, examDay review.Day) (Progress, error
 		return p, err
 	}
 	if p.Records, err = store.Records(bank); err != nil {
+		return p, err
+	}
+	if p.Choices, err = store.Choices(bank); err != nil {
+		return p, err
+	}
+	if p.Marks, err = store.Marks(bank); err != nil {
 		return p, err
 	}
 	outcomes, err := store.Outcomes(bank)

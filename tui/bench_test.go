@@ -103,7 +103,7 @@ func frames(b *testing.B, s *stage, screen string) {
 
 // BenchmarkBrowseOpen reads what a search looks at in every question of the bank.
 func BenchmarkBrowseOpen(b *testing.B) {
-	s := bench(b, newMemory(), "down", "down", "down")
+	s := bench(b, newMemory(), "down", "down", "down", "down")
 	b.ReportAllocs()
 	for b.Loop() {
 		s.root.Update(keyMsg("enter"))

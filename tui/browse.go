@@ -218,16 +218,20 @@ func (r *reader) seen() tea.Cmd {
 	}
 }
 
+// solved is the question on the screen with its answers, in the order of the file.
+func (r *reader) solved() *solved {
+	s := &solved{app: r.app, item: r.item(), trap: r.app.Bank.Trap}
+	for _, o := range s.item.Options {
+		s.options = append(s.options, o.ID)
+	}
+	return s
+}
+
 func (r *reader) layout() {
 	if r.width == 0 {
 		return
 	}
-	it := r.item()
-	s := solved{app: r.app, item: it, trap: r.app.Bank.Trap}
-	for _, o := range it.Options {
-		s.options = append(s.options, o.ID)
-	}
-	lines, _ := s.lines(r.width)
+	lines, _ := r.solved().lines(r.width)
 	r.pane.set(append([]string{""}, lines...), r.height-2)
 }
 
@@ -237,6 +241,10 @@ func (r *reader) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		return Stay(), nil
 	}
 	k := &r.app.Keys
+	if nav, cmd, ok := r.app.onMarkKey(m, r.solved()); ok {
+		r.layout()
+		return nav, cmd
+	}
 	switch {
 	case key.Matches(m, k.Next), key.Matches(m, k.Open):
 		return Stay(), r.step(1)
@@ -275,5 +283,5 @@ func (r *reader) ShortHelp() []key.Binding {
 
 func (r *reader) FullHelp() [][]key.Binding {
 	k := &r.app.Keys
-	return [][]key.Binding{{k.Next, k.Prev, as(k.Down, "scroll down"), as(k.Up, "scroll up"), k.PageDown, k.PageUp}, {k.Help, as(k.Leave, "back"), k.Abort}}
+	return [][]key.Binding{{k.Next, k.Prev, as(k.Down, "scroll down"), as(k.Up, "scroll up"), k.PageDown, k.PageUp}, k.markHelp(), {k.Help, as(k.Leave, "back"), k.Abort}}
 }

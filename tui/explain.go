@@ -53,11 +53,12 @@ func (s *solved) lines(width int) (lines []string, verdict int) {
 	width = min(width-4, measure)
 	lines = append(stemLines(s.app, s.item, width), "")
 	verdict = len(lines)
+	lines = append(lines, s.app.markLines(s.item, width)...)
 	lines = append(lines, s.verdict(width)...)
 	for i := range s.options {
 		lines = append(lines, "")
 		lines = append(lines, s.option(i, width)...)
-		lines = append(lines, indent(s.because(i, width-4), 4)...)
+		lines = append(lines, indent(s.because(i, width-5), 5)...)
 	}
 	return indent(append(lines, s.docs(width)...), 2), verdict
 }
@@ -73,7 +74,7 @@ func (s *solved) question(width int) []string {
 
 // explanation is the right column: the verdict and every because.
 func (s *solved) explanation(width int) []string {
-	lines := s.verdict(width)
+	lines := append(s.app.markLines(s.item, width), s.verdict(width)...)
 	for i := range s.options {
 		lines = append(lines, "")
 		head := s.app.Styles.Strong.Render(letter(i)) + "  "
@@ -146,9 +147,23 @@ func (s *solved) because(i, width int) []string {
 		lines = append(lines, s.lead(st.Faint.Render("It would be right if "), o.RightIf, width)...)
 	}
 	if t, ok := s.trap(o.Trap); ok {
-		lines = append(lines, widget.Wrap(st.Warn.Render("Trap: "+t.Title+".")+" "+strings.Join(s.app.Markdown.Lines(t.Lesson, 10_000), " "), width)...)
+		lesson := ""
+		if !s.baitedBefore(i, o.Trap) {
+			lesson = " " + strings.Join(s.app.Markdown.Lines(t.Lesson, 10_000), " ")
+		}
+		lines = append(lines, widget.Wrap(st.Warn.Render("Trap: "+t.Title+".")+lesson, width)...)
 	}
 	return lines
+}
+
+// baitedBefore says whether an option above place i has the same trap, so that its lesson need not be told twice.
+func (s *solved) baitedBefore(i int, trap string) bool {
+	for _, id := range s.options[:i] {
+		if o, ok := s.item.Option(id); ok && o.Trap == trap {
+			return true
+		}
+	}
+	return false
 }
 
 // lead sets a text after the words it reads on from.
@@ -160,7 +175,7 @@ func (s *solved) lead(words, text string, width int) []string {
 func (s *solved) docs(width int) []string {
 	var lines []string
 	for _, d := range s.item.Docs {
-		lines = append(lines, s.app.Styles.Faint.Render(widget.Cut(questions.Sanitize(d), width)))
+		lines = append(lines, widget.Wrap(s.app.Styles.Faint.Render(questions.Sanitize(d)), width)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)

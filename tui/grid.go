@@ -112,10 +112,11 @@ func (g *grid) cell(i int) string {
 	st := &g.q.s.app.Styles
 	s := g.q.session()
 	item := s.Slot(i).Item
-	sign := " "
+	sign, mark := " ", " "
+	if s.IsMarked(item) {
+		mark = st.Warn.Render(st.Glyphs.Mark)
+	}
 	switch {
-	case s.IsMarked(item):
-		sign = st.Warn.Render(st.Glyphs.Mark)
 	case s.IsChecked(item) && s.Item(i).Grade(s.Selected(item)):
 		sign = st.Good.Render(st.Glyphs.Check)
 	case s.IsChecked(item):
@@ -130,9 +131,9 @@ func (g *grid) cell(i int) string {
 		number = st.Faint.Render(number)
 	}
 	if i == g.cursor {
-		return st.Accent.Render("[") + st.Accent.Render(fmt.Sprintf("%3d", i+1)) + sign + st.Accent.Render("]") + " "
+		return st.Accent.Render("[") + st.Accent.Render(fmt.Sprintf("%3d", i+1)) + sign + mark + st.Accent.Render("]")
 	}
-	return " " + number + sign + "  "
+	return " " + number + sign + mark + " "
 }
 
 func (g *grid) legend() string {

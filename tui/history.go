@@ -56,6 +56,8 @@ func (h *historyList) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 		h.cursor = min(h.cursor+h.rows(), last)
 	case key.Matches(msg, k.Open):
 		return h.open()
+	case key.Matches(msg, k.Trends):
+		return openTrends(h.app)
 	case key.Matches(msg, k.Leave):
 		return Pop(), nil
 	}
@@ -127,10 +129,10 @@ func (h *historyList) result(s exam.Summary) string {
 
 func (h *historyList) ShortHelp() []key.Binding {
 	k := &h.app.Keys
-	return []key.Binding{k.upDown(), as(k.Open, "open or resume"), k.Help, as(k.Leave, "back")}
+	return []key.Binding{k.upDown(), k.Open, k.Trends, k.Help, as(k.Leave, "back")}
 }
 
 func (h *historyList) FullHelp() [][]key.Binding {
 	k := &h.app.Keys
-	return [][]key.Binding{{k.Up, k.Down, k.PageUp, k.PageDown, as(k.Open, "open the report, or resume")}, {k.Help, as(k.Leave, "back"), k.Abort}}
+	return [][]key.Binding{{k.Up, k.Down, k.PageUp, k.PageDown, as(k.Open, "open the report, or resume"), as(k.Trends, "trends of all attempts")}, {k.Help, as(k.Leave, "back"), k.Abort}}
 }

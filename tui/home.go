@@ -30,6 +30,7 @@ type home struct {
 	unseenForms          int
 	due, tomorrow, queue int
 	readiness            *readiness.Estimate // nil until it is computed
+	ledger               ledgered
 }
 
 func newHome(app *App) *home { return &home{app: app} }
@@ -50,18 +51,22 @@ func (h *home) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		if msg.blueprint == h.app.Blueprint().ID {
 			h.readiness = &msg.estimate
 		}
+	case ledgered:
+		if msg.isCurrent(h.app) {
+			h.ledger = msg
+		}
 	case bankLoaded:
 		h.count()
 		if h.first != nil && h.app.Bank != nil && h.app.Progress.Loaded {
 			return h.openFirst()
 		}
-		return Stay(), h.app.assess()
+		return Stay(), tea.Batch(h.app.assess(), h.app.countTraps())
 	case progressLoaded:
 		h.count()
 		if h.first != nil && h.app.Bank != nil {
 			return h.openFirst()
 		}
-		return Stay(), h.app.assess()
+		return Stay(), tea.Batch(h.app.assess(), h.app.countTraps())
 	case tea.KeyMsg:
 		return h.onKey(msg)
 	}
@@ -111,6 +116,7 @@ func (h *home) entries() []entry {
 		entry{"Mock exam", h.examText(), h.withBank(func() Screen { return newExamStart(h.app) })},
 		entry{"Practice", "by domain, task, service and difficulty", h.withBank(func() Screen { return newSetup(h.app, "") })},
 		entry{"Review missed", h.reviewText(), h.openReview},
+		entry{"Traps", h.ledger.text(h.app), h.withBank(func() Screen { return newTrapList(h.app) })},
 		entry{"Browse", h.browseText(), h.withBank(func() Screen { return newBrowse(h.app) })},
 		entry{"History", h.historyText(), func() (Nav, tea.Cmd) { return Push(newHistoryList(h.app)), nil }},
 		entry{"Settings", "exam date, blueprint, theme, bank", func() (Nav, tea.Cmd) { return Push(newSettings(h.app)), nil }},
@@ -181,13 +187,14 @@ func (h *home) View() string {
 	}
 	lines = append(lines, "")
 	entries := h.entries()
+	airy := len(lines)+2*len(entries) <= h.height-2 // room for blank lines, and for the disclaimer below them
 	for i, e := range entries {
 		cursor, title := "   ", st.Text.Render(widget.Fit(e.title, 16))
 		if i == min(h.cursor, len(entries)-1) {
 			cursor, title = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent.Render(widget.Fit(e.title, 16))
 		}
 		lines = append(lines, cursor+title+st.Faint.Render(widget.Cut(e.detail, h.width-20)))
-		if h.height >= 20 {
+		if airy {
 			lines = append(lines, "")
 		}
 	}

@@ -58,7 +58,7 @@ func TestTheFirstFrameDoesNotWaitForTheBank(t *testing.T) {
 		s.root = root
 		s.update(keySize(80, 24))
 		s.sees("Mock exam", "reading the questions …")
-		for range 4 {
+		for range 5 {
 			s.press("enter")
 			s.at("home")
 			s.sees("still being read")
@@ -71,7 +71,7 @@ func TestABrokenBankSaysWhereAndKeepsTheRestUsable(t *testing.T) {
 	var p play
 	brokenBank(nil, &p)
 	on(t, p, func(s *stage) {
-		for range 4 {
+		for range 5 {
 			s.press("enter")
 			s.at("home")
 			s.sees("✗ items/part-0000.yaml:")

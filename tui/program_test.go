@@ -103,7 +103,7 @@ func TestSittingAShortExamToItsReport(t *testing.T) {
 		for i := range 9 {
 			s.types("ab", "▸ B", "n", "Question "+count(i+2)+" of 10")
 		}
-		s.types("abm", "⚑ marked", arrowRight, "10⚑", "s", "10 questions answered, 1 marked", "y", "(estimate)")
+		s.types("abm", "⚑ marked", arrowRight, "10●⚑", "s", "10 questions answered, 1 marked", "y", "(estimate)")
 		s.types("\r", "Walk-through · all", "\t", "Walk-through · missed", "q", "Report", "q", "Mock exam")
 		s.types("q", "")
 		s.ended()

@@ -122,11 +122,17 @@ func roam(r *rapid.T, s *stage, attempt int64, fail func(error)) {
 			s.press(rapid.SampledFrom(frequent).Draw(r, "key"))
 		}
 		agree(r, s, attempt)
-		if s.screen() == "home" {
-			s.press("enter") // resumes, or opens the page of a mock exam where nothing is unfinished
-		}
-		if s.screen() != "question" && len(s.stored(attempt).Reason()) > 0 {
+		if s.stored(attempt).Reason() != "" || s.screen() == "report" {
 			return // submitted
+		}
+		if s.screen() == "home" { // left: back to it, which may fail once
+			menu("Resume")(s)
+			if s.screen() == "home" {
+				fail(nil)
+				s.wait(2 * time.Second)
+				menu("Resume")(s)
+			}
+			s.at("question")
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (q *question) onTick() (Nav, tea.Cmd) {
 		return q.finish(timeIsUp), cmd
 	}
 	if w := q.s.warning(q.s.app.Now()); w != "" {
-		return Tell(q.s.app.Styles.Glyphs.Mark + " " + w), cmd
+		return Tell("! " + w), cmd
 	}
 	return Stay(), cmd
 }
@@ -78,6 +78,11 @@ func (q *question) finish(notice string) Nav {
 
 func (q *question) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	k := &q.s.app.Keys
+	if q.checked() {
+		if nav, cmd, ok := q.s.app.onMarkKey(msg, solvedSlot(q.s.app, q.session(), q.session().Position())); ok {
+			return nav, cmd
+		}
+	}
 	options := len(q.session().Slot(q.session().Position()).Options)
 	switch {
 	case key.Matches(msg, k.Choose):
@@ -133,8 +138,9 @@ func (q *question) choose(i int) (Nav, tea.Cmd) {
 	if i >= len(options) || q.checked() {
 		return Stay(), nil
 	}
+	nav, cmd := q.keep(q.session().Choose(q.s.app.Now(), q.item(), options[i]))
 	q.move(i)
-	return q.keep(q.session().Choose(q.s.app.Now(), q.item(), options[i]))
+	return nav, cmd
 }
 
 func (q *question) strike() (Nav, tea.Cmd) {

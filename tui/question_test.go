@@ -2,8 +2,12 @@ package tui_test
 
 import (
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"because/exam"
+	"because/exam/review"
 )
 
 func TestALetterChoosesAndTheSameLetterTakesBack(t *testing.T) {
@@ -194,9 +198,9 @@ func TestQAndEscAskBeforeLeaving(t *testing.T) {
 
 func TestTheClockStandsStillAfterLeaving(t *testing.T) {
 	inExam(t, func(s *stage) {
-		s.pass(5 * 60e9)
+		s.pass(5 * time.Minute)
 		s.press("q", "y")
-		s.skip(3 * 3600e9)
+		s.skip(3 * time.Hour)
 		s.press("enter")
 		s.sees("0:25:00")
 	})
@@ -251,5 +255,55 @@ func TestTheLastQuestionOfAnUnfinishedRoundLeadsToTheGrid(t *testing.T) {
 	inRound(t, func(s *stage) {
 		s.press("n", "n", "n", "a", "enter", "enter")
 		s.at("grid")
+	})
+}
+
+func TestConfidenceIsSaidWithTheCheck(t *testing.T) {
+	for key, want := range map[string]review.Confidence{"1": review.Guess, "2": review.Unsure, "3": review.Sure, "enter": review.Unstated} {
+		inRound(t, func(s *stage) {
+			s.press("b")
+			s.sees("How sure are you?")
+			s.press(key)
+			s.sees("✓ Right. You chose B.")
+			outcomes, err := s.memory.Outcomes("pictures")
+			must(s, err)
+			is(s, "confidence", outcomes[0].Confidence, want)
+		})
+	}
+}
+
+func TestConfidenceIsAskedForACompleteAnswerOfARoundOnly(t *testing.T) {
+	inRound(t, func(s *stage) {
+		s.press("n", "a", "2") // one of two
+		is(s, "question", s.place(), 2)
+		s.lacks("How sure", "because")
+		s.press("b")
+		s.sees("How sure are you?")
+		s.press("b")
+		s.lacks("How sure")
+	})
+	inExam(t, func(s *stage) {
+		s.press("b")
+		s.lacks("How sure")
+		s.press("1", "2", "3")
+		is(s, "question", s.place(), 1)
+		s.lacks("because")
+	})
+	m := newMemory()
+	m.settings["confidence"] = "off"
+	inPractice(hotKey, twoKeys)(t, m)
+	on(t, play{store: m}, func(s *stage) {
+		s.press("enter", "b", "3")
+		s.lacks("How sure", "because")
+		s.press("enter")
+		s.sees("✓ Right.")
+	})
+}
+
+func TestTheNextQuestionBeginsAtItsTop(t *testing.T) {
+	inSitting(t, play{width: 44, height: 12}, exam.ExamPolicy(30*time.Minute, 0, false), func(s *stage) {
+		s.press("pgdown", "pgdown", "n")
+		s.sees("A function opens")
+		s.lacks("more above")
 	})
 }

@@ -32,8 +32,10 @@ func (q *question) body() (lines []string, from, to int) {
 	}
 	if q.asksSure() {
 		st := &q.s.app.Styles
-		lines = append(lines, "", "  "+st.Accent.Render("How sure are you?")+"  "+st.Key.Render("1")+" guess  "+st.Key.Render("2")+" unsure  "+st.Key.Render("3")+" sure"+
-			st.Faint.Render("   enter checks without saying"))
+		ask := st.Accent.Render("How sure are you?") + "  " + st.Key.Render("1") + " guess  " + st.Key.Render("2") + " unsure  " + st.Key.Render("3") + " sure" +
+			st.Faint.Render("   enter checks without saying")
+		lines = append(append(lines, ""), indent(widget.Wrap(ask, width), 2)...)
+		to = len(lines) - 1 // the cursor brings the question into sight with its option
 	}
 	return lines, from, to
 }
@@ -129,6 +131,12 @@ func (q *question) State() string {
 	return hint + q.s.state()
 }
 
+// chooseHelp names the letters of the options that are there.
+func (q *question) chooseHelp(what string) key.Binding {
+	options := len(q.session().Slot(q.session().Position()).Options)
+	return brief(q.s.app.Keys.Choose, "a–"+strings.ToLower(letter(min(options, 6)-1)), what)
+}
+
 func (q *question) ShortHelp() []key.Binding {
 	k := &q.s.app.Keys
 	feedback := q.session().Attempt().Policy.Feedback
@@ -136,7 +144,7 @@ func (q *question) ShortHelp() []key.Binding {
 		return []key.Binding{as(k.Check, "next"), brief(k.Prev, "←", "back"), as(k.PageDown, "scroll"), k.Mark, k.Grid, k.Help, brief(k.Leave, "q", "leave")}
 	}
 	return []key.Binding{
-		k.Choose, when(feedback, as(k.Check, "check")), when(!feedback, as(k.Strike, "strike")), k.Mark,
+		q.chooseHelp("choose"), when(feedback, as(k.Check, "check")), when(!feedback, as(k.Strike, "strike")), k.Mark,
 		pair(k.Prev, k.Next, "←→", "turn"), k.Grid, k.Help, brief(k.Leave, "q", "leave"),
 	}
 }
@@ -146,9 +154,10 @@ func (q *question) FullHelp() [][]key.Binding {
 	open := !q.checked()
 	feedback := q.session().Attempt().Policy.Feedback
 	return [][]key.Binding{
-		{when(open, as(k.Choose, "choose; again takes back")), when(open, k.Up), when(open, k.Down),
+		{when(open, q.chooseHelp("choose; again takes back")), when(open, k.Up), when(open, k.Down),
 			when(open && !feedback, as(k.Toggle, "choose at cursor")), when(feedback, as(k.Check, "choose, check, go on")), when(q.asksSure(), k.Sure), when(open, k.Strike)},
 		{k.Next, k.Prev, k.Mark, k.Grid, k.PageDown, k.PageUp},
+		{when(!open, k.Bookmark), when(!open, k.Note), when(!open, k.Dispute)},
 		{k.Help, k.Leave, k.Abort, k.Suspend},
 	}
 }

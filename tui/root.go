@@ -85,7 +85,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		return r, r.onKey(msg)
 	case failed:
-		r.failure = msg.err
+		r.fail(msg.err)
 		return r, nil
 	case opened:
 		return r, r.onOpened(msg)
@@ -120,9 +120,16 @@ func (r *Root) onOpened(msg opened) tea.Cmd {
 	return r.apply(0, Reset(newQuestion(r.app.sit(msg.session))))
 }
 
+// fail shows an error, unless something is not saved, which matters more.
+func (r *Root) fail(err error) {
+	if !errors.Is(r.failure, errNotSaved) {
+		r.failure = err
+	}
+}
+
 func (r *Root) onProgress(msg progressLoaded) {
 	if msg.err != nil {
-		r.failure = msg.err
+		r.fail(msg.err)
 		return
 	}
 	if r.app.Manifest != nil && msg.bank == r.app.Manifest.ID {

@@ -11,6 +11,7 @@ import (
 
 	"because/exam"
 	"because/questions"
+	"because/questions/banktest"
 	"because/tui"
 )
 
@@ -190,9 +191,16 @@ func TestHostileSettingsAndErrorsAreHarmless(t *testing.T) {
 		harmless(t, s, "an error")
 		s.app.Export = func(string, []byte) (string, error) { return "/tmp/" + evil, nil }
 	})
+	folder := tui.Source{ID: "test-bank", Place: "/banks/\x1b]0;title\x07\u009b2J\u202e", FS: banktest.Files(5)}
+	on(t, play{more: []tui.Source{folder}}, func(s *stage) {
+		menu(menuSettings)(s)
+		s.press("up", "right")
+		s.sees("/banks/")
+		harmless(t, s, "a folder")
+	})
 	m = newMemory()
 	withScore(t, m, yesterday, 30)
-	on(t, play{store: m, more: []tui.Source{{}}}, func(s *stage) {
+	on(t, play{store: m}, func(s *stage) {
 		s.app.Export = func(string, []byte) (string, error) { return "/tmp/" + evil, nil }
 		openReport(s)
 		s.press("e")

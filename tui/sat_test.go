@@ -6,16 +6,14 @@ import (
 
 	"because/exam"
 	"because/exam/review"
-	"because/questions"
 )
 
 // sat is an attempt that was taken before the test begins.
 type sat struct {
 	tester
 	*exam.Session
-	now    exam.Moment
-	events []exam.Event
-	store  *memory
+	now   exam.Moment
+	store *memory
 }
 
 // begun starts an attempt in a store at a time of its own.
@@ -105,5 +103,3 @@ func withScore(tb tester, store *memory, at time.Time, right int) *sat {
 	s.submit()
 	return s
 }
-
-func scaleOf(a *exam.Attempt) questions.Scale { return a.Blueprint.Scale }

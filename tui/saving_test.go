@@ -12,7 +12,10 @@ func TestNothingIsCalledSavedBeforeItIs(t *testing.T) {
 		s.sees("saved ✓")
 		gate := make(chan struct{})
 		s.memory.gate = gate
-		s.press("b", "m", "n")
+		s.press("b")
+		s.sees("saving …")
+		s.lacks("saved ✓")
+		s.press("m", "n")
 		s.sees("saving …")
 		s.lacks("saved ✓")
 		is(s, "stored", s.choice(0), "")
@@ -247,6 +250,37 @@ func TestHomeIsUpToDateAfterLeaving(t *testing.T) {
 			s.at("home")
 			s.lacks("Resume")
 			s.sees("in the queue: 4")
+		})
+	}
+}
+
+// unreadable is a history that can be neither written nor read while it fails.
+type unreadable struct{ *memory }
+
+func (u *unreadable) List() ([]exam.Summary, error) {
+	u.lock.Lock()
+	broken := u.broken
+	u.lock.Unlock()
+	if broken != nil {
+		return nil, broken
+	}
+	return u.memory.List()
+}
+
+func TestNotSavedOutranksOtherErrors(t *testing.T) {
+	for _, o := range []order{asGiven, backwards} {
+		m := newMemory()
+		inPractice(hotKey, twoKeys)(t, m)
+		on(t, play{store: &unreadable{m}, order: o}, func(s *stage) {
+			s.press("enter")
+			m.fail(errDisk)
+			s.press("b", "q", "y")
+			s.at("home")
+			s.sees("NOT SAVED, trying again: the disk is full")
+			m.fail(nil)
+			s.wait(2 * time.Second)
+			s.lacks("NOT SAVED")
+			is(s, "stored", s.choice(0), "B")
 		})
 	}
 }

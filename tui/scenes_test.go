@@ -109,7 +109,7 @@ func then(steps ...func(*stage)) func(*stage) {
 func keys(k ...string) func(*stage) { return func(s *stage) { s.press(k...) } }
 
 func scenes() []scene {
-	return slices.Concat(homeScenes(), sittingScenes(), reviewScenes(), otherScenes())
+	return slices.Concat(homeScenes(), sittingScenes(), reviewScenes(), trapScenes(), trendScenes(), otherScenes())
 }
 
 func homeScenes() []scene {
@@ -121,13 +121,18 @@ func homeScenes() []scene {
 		}, play: func(_ tester, p *play) {
 			p.store.(*memory).settings["exam_date"] = "2026-12-15"
 		}, shows: []string{"Resume", "1:47:03 left", "due today: 2", "15 Dec 2026", "in 10 days", "2 attempts"}},
+		{name: "home-ready", before: func(tb tester, m *memory) {
+			s := begun(tb, m, yesterday, mockExam(tb))
+			s.answers(65, 50, 90*time.Second)
+			s.submit()
+		}, shows: []string{"Readiness"}, hides: []string{"not known yet"}},
 		{name: "home-ending", play: func(_ tester, p *play) { p.morning = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) },
 			shows: []string{"DVA-C02", "ends on 30 Nov 2026 (in 9 days)", "then DVA-C03"}},
 		{name: "home-broken", play: brokenBank, act: keys("enter"), shows: []string{"✗", "items/part-0000.yaml:", "3 problems"}},
 		{name: "exam-start", act: menu(menuExam), shows: []string{"65 questions in 2:10:00", "15 of them are not scored", "enter starts the exam"}},
 		{name: "exam-shortage", play: shortBank, act: then(menu(menuExam), keys("enter")), shows: []string{"✗ The bank cannot fill a form of T-2", "missing"}},
 		{name: "setup", before: missedYesterday, act: then(menu(menuPractice), keys("right", "down", "right", "right", "right", "down")),
-			shows: []string{"Development with AWS Services", "1.3 Use data stores", "match, the round takes"}},
+			shows: []string{"Development with AWS Services", "1.3 Use data stores", "1 question matches, the round takes 1"}},
 	}
 }
 
@@ -159,10 +164,12 @@ func sittingScenes() []scene {
 			shows: []string{"NOT SAVED ✗"}, hides: []string{"saved ✓"}},
 		{name: "practice-wrong", before: inPractice(hotKey, twoKeys, longStem), act: keys("enter", "a", "enter"),
 			shows: []string{"✗ Wrong. You chose A. Correct: B.", "✗ A", "✓ B", "incorrect because", "It would be right if", "Trap: Capacity belongs to the table."}},
+		{name: "practice-sure", before: inPractice(longStem, hotKey), act: keys("enter", "down", "c"),
+			shows: []string{"C (●)", "How sure are you? 1 guess 2 unsure 3 sure"}},
 		{name: "practice-right", before: inPractice(twoKeys, hotKey), act: keys("enter", "a", "b", "enter"),
 			shows: []string{"✓ Right. You chose A and B.", "✓ A", "✓ B", "correct because"}},
 		{name: "grid", before: atTwelve(twoKeys), act: keys("enter", "a", "g"),
-			shows: []string{"10 questions answered, 55 unanswered, 2 marked", "● answered", "⚑ marked", "[ 12…]"}},
+			shows: []string{"10 questions answered, 55 unanswered, 2 marked", "● answered", "⚑ marked", "[ 12… ]"}},
 		{name: "grid-practice", before: inPractice(hotKey, twoKeys, wideText), act: keys("enter", "a", "enter", "enter", "a", "b", "enter", "g"),
 			shows: []string{"1✗", "2✓", "✓ right", "✗ wrong"}},
 		{name: "submit", before: atTwelve(hotKey), act: keys("enter", "g", "s"),
@@ -178,6 +185,8 @@ func reviewScenes() []scene {
 		{name: "report-fail", before: reported(22), act: openReport, shows: []string{"✗ FAIL", "below the cut"}, hides: []string{"PASS"}},
 		{name: "report-borderline", before: reported(36), act: openReport, shows: []string{"✓ PASS borderline", "not enough evidence"}},
 		{name: "report-practice", before: missedYesterday, act: openReport, shows: []string{"3 of 5 right, 60 %"}, hides: []string{"PASS", "FAIL", "estimate"}},
+		{name: "report-sure", before: inPractice(hotKey, twoKeys, wideText), act: keys("enter", "a", "3", "n", "a", "b", "2", "n", "b", "3", "enter"),
+			shows: []string{"2 of 3 right", "sure: 1 of 2 right", "unsure: 1 of 1 right"}},
 		{name: "walkthrough", before: reported(0), act: then(openReport, keys("enter")),
 			shows: []string{"Walk-through · all", "✗ Wrong.", "Correct: B.", "task 1.3"}},
 		{name: "walkthrough-marked", before: reported(36), act: then(openReport, keys("enter", "tab", "tab")),

@@ -54,13 +54,14 @@ const (
 	poolUnseen = "unseen"
 	poolMissed = "missed"
 	poolMarked = "marked"
+	poolSaved  = "bookmarked"
 )
 
 // Selection says which questions a round draws from. Empty fields mean any.
 type Selection struct {
 	Domain, Task, Service string
 	Difficulty            questions.Difficulty // 0: any
-	Pool                  string               // unseen, missed or marked
+	Pool                  string               // unseen, missed, marked or bookmarked
 	Number                int                  // 0: all that match
 }
 
@@ -71,7 +72,7 @@ func newSetup(app *App, domain string) *setup {
 		{label: "Task"},
 		{label: "Service"},
 		{label: "Difficulty", values: []setupValue{{"any", ""}, {"1 recall", "1"}, {"2 apply", "2"}, {"3 diagnose", "3"}}},
-		{label: "Questions", values: []setupValue{{"unseen first", ""}, {"only unseen", poolUnseen}, {"only missed before", poolMissed}, {"only marked", poolMarked}}},
+		{label: "Questions", values: []setupValue{{"unseen first", ""}, {"only unseen", poolUnseen}, {"only missed before", poolMissed}, {"only marked", poolMarked}, {"only bookmarked", poolSaved}}},
 		{label: "Number", values: []setupValue{{"10", "10"}, {"5", "5"}, {"20", "20"}, {"30", "30"}, {"65", "65"}, {"all that match", "0"}}},
 	}
 	s.choose(rowDomain, domain)
@@ -172,6 +173,8 @@ func (a *App) inPool(item, pool string) bool {
 		return a.Progress.Cards[item].Active()
 	case poolMarked:
 		return a.Progress.Marked[item]
+	case poolSaved:
+		return a.Progress.Marks.Bookmarks[item]
 	}
 	return true
 }
@@ -275,7 +278,11 @@ func (s *setup) matchText() string {
 	if n == 0 || n > s.matches {
 		n = s.matches
 	}
-	return st.Title.Render(widget.Plural(s.matches, "question")) + fmt.Sprintf(" match, the round takes %d.", n)
+	verb := "match"
+	if s.matches == 1 {
+		verb = "matches"
+	}
+	return st.Title.Render(widget.Plural(s.matches, "question")) + fmt.Sprintf(" %s, the round takes %d.", verb, n)
 }
 
 func (s *setup) ShortHelp() []key.Binding {

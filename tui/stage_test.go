@@ -369,12 +369,6 @@ func trim(v string) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
 }
 
-// status is the line above the keys.
-func (s *stage) status() string {
-	s.Helper()
-	return bottom(strings.Split(s.text()+strings.Repeat("\n", s.height), "\n")[:s.height])
-}
-
 // sees fails unless every text stands on the screen.
 func (s *stage) sees(texts ...string) {
 	s.Helper()

@@ -21,6 +21,7 @@ type memory struct {
 	records  []*record
 	browsed  map[string]exam.Exposure
 	settings map[string]string
+	marks    exam.Marks
 
 	broken error         // what every write returns while set
 	gate   chan struct{} // while set, writes wait until it is closed
@@ -212,10 +213,23 @@ func (m *memory) Outcomes(string) ([]review.Outcome, error) {
 	var out []review.Outcome
 	for _, r := range m.records {
 		for _, g := range r.graded {
-			out = append(out, review.Outcome{Item: g.Item, At: g.at, Correct: g.Correct})
+			out = append(out, review.Outcome{Item: g.Item, At: g.at, Correct: g.Correct, Confidence: g.Sure})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b review.Outcome) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
+	return out, nil
+}
+
+func (m *memory) Choices(string) ([]exam.Choice, error) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	var out []exam.Choice
+	for _, r := range m.records {
+		for _, g := range r.graded {
+			out = append(out, exam.Choice{Item: g.Item, At: g.at, Options: g.Choice})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b exam.Choice) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
 	return out, nil
 }
 
@@ -265,17 +279,6 @@ func (m *memory) Settings() (map[string]string, error) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	return maps.Clone(m.settings), nil
-}
-
-// events is how many events of an attempt are stored.
-func (m *memory) events(id int64) int {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	r, err := m.find(id)
-	if err != nil {
-		return 0
-	}
-	return len(r.events)
 }
 
 // attempts is how many attempts are stored.

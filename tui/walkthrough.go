@@ -125,6 +125,12 @@ func (w *walkthrough) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		return Stay(), nil
 	}
 	k := &w.app.Keys
+	if len(w.places) > 0 {
+		if nav, cmd, ok := w.app.onMarkKey(m, solvedSlot(w.app, w.session, w.places[w.at])); ok {
+			w.layout(false)
+			return nav, cmd
+		}
+	}
 	switch {
 	case key.Matches(m, k.Next), key.Matches(m, k.Open):
 		w.step(1)
@@ -196,5 +202,6 @@ func (w *walkthrough) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{as(k.Next, "next question"), as(k.Prev, "previous question"), k.First, k.Last, as(k.Filter, "next filter"), as(k.FilterBack, "previous filter"), as(k.Missed, "only missed")},
 		{as(k.Down, "scroll down"), as(k.Up, "scroll up"), k.PageDown, k.PageUp, k.Help, as(k.Leave, "back"), k.Abort},
+		k.markHelp(),
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/review"
 	"because/questions"
 	"because/questions/banktest"
 	"because/tui/export"
@@ -65,7 +66,7 @@ func taken(t *testing.T, policy exam.Policy) *exam.Report {
 	choose("item-0007", wrong(3))
 	if policy.Feedback {
 		for _, id := range []string{"item-0000", "item-0001"} {
-			_, err = s.Check(now, id)
+			_, err = s.Check(now, id, review.Unstated)
 			must(t, err)
 		}
 	}

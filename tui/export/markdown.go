@@ -86,6 +86,8 @@ func question(r *exam.Report, i int) string {
 func status(r *exam.Report, res exam.ItemResult) string {
 	word := "wrong"
 	switch {
+	case r.Attempt.Policy.Feedback && !res.Checked:
+		word = "not checked"
 	case res.Correct:
 		word = "right"
 	case !res.Answered():

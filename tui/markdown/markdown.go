@@ -67,7 +67,8 @@ type printer struct {
 
 func (p *printer) blocks(parent ast.Node, indent int) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.PreviousSibling() != nil && n.Kind() != ast.KindListItem && n.Kind() != ast.KindTextBlock {
+		before := n.PreviousSibling() // a TextBlock is the text of a tight list
+		if before != nil && n.Kind() != ast.KindListItem && n.Kind() != ast.KindTextBlock && before.Kind() != ast.KindTextBlock {
 			p.lines = append(p.lines, "")
 		}
 		p.block(n, indent)
@@ -152,7 +153,7 @@ func (p *printer) inline(parent ast.Node) string {
 		case *ast.String:
 			b.Write(n.Value)
 		case *ast.CodeSpan:
-			b.WriteString(p.styles.Code.Render(p.plain(n)))
+			b.WriteString(p.styles.Code.Render("`" + p.plain(n) + "`")) // backticks: colour alone would not tell code from prose
 		case *ast.Emphasis:
 			b.WriteString(p.styles.Strong.Render(p.inline(n)))
 		case *ast.AutoLink:

@@ -37,8 +37,8 @@ func TestTextIsSetInLines(t *testing.T) {
 		"two spaces break":         {20, "one  \ntwo", "one\ntwo"},
 		"a backslash breaks":       {20, "one\\\ntwo", "one\ntwo"},
 		"paragraphs stand apart":   {20, "one\n\n\n\ntwo", "one\n\ntwo"},
-		"a code span":              {20, "set `x = 1` now", "set x = 1 now"},
-		"a code span wraps":        {10, "call `aws s3 cp source target` now", "call aws\ns3 cp\nsource\ntarget now"},
+		"a code span":              {20, "set `x = 1` now", "set `x = 1` now"},
+		"a code span wraps":        {10, "call `aws s3 cp source target` now", "call `aws\ns3 cp\nsource\ntarget`\nnow"},
 		"a long word is broken":    {10, "ProvisionedThroughputExceeded", "Provisione\ndThroughpu\ntExceeded"},
 		"bold and italic":          {30, "the **MOST** _cost_ *effective*", "the MOST cost effective"},
 		"a bullet list":            {20, "- one\n- two", "• one\n• two"},
@@ -46,7 +46,7 @@ func TestTextIsSetInLines(t *testing.T) {
 		"a list item wraps":        {12, "- the quick brown fox", "• the quick\n  brown fox"},
 		"a numbered list":          {20, "1. one\n2. two", "1. one\n2. two"},
 		"numbers from nine":        {12, "9. nine\n10. the quick fox", "9. nine\n10. the\n    quick\n    fox"},
-		"a nested list":            {20, "- one\n  - two\n- three", "• one\n\n  • two\n• three"},
+		"a nested list":            {20, "- one\n  - two\n- three", "• one\n  • two\n• three"},
 		"a list with paragraphs":   {20, "- one\n\n  more\n- two", "• one\n\n  more\n• two"},
 		"a fence":                  {20, "```json\n{\n  \"a\": 1\n}\n```", "│ {\n│   \"a\": 1\n│ }"},
 		"an empty line in a fence": {20, "```\na\n\nb\n```", "│ a\n│\n│ b"},
@@ -63,8 +63,8 @@ func TestTextIsSetInLines(t *testing.T) {
 		"a block of HTML is text":  {40, "<table>\n<tr>x</tr>\n</table>", "│ <table>\n│ <tr>x</tr>\n│ </table>"},
 		"wide letters":             {8, "見積書見積書", "見積書見\n積書"},
 		"wide letters in code":     {8, "```\n見積書見積書\n```", "│ 見積書\n│ 見積書"},
-		"an ARN stays whole":       {60, "`arn:aws:s3:::claims/*` and `a_b_c`", "arn:aws:s3:::claims/* and a_b_c"},
-		"stars in a pattern":       {60, "matches `s3:*` and 2 * 3 * 4", "matches s3:* and 2 * 3 * 4"},
+		"an ARN stays whole":       {60, "`arn:aws:s3:::claims/*` and `a_b_c`", "`arn:aws:s3:::claims/*` and `a_b_c`"},
+		"stars in a pattern":       {60, "matches `s3:*` and 2 * 3 * 4", "matches `s3:*` and 2 * 3 * 4"},
 		"a mark alone":             {20, ">", ">"},
 		"a dash alone":             {20, "-", "-"},
 		"a reference alone":        {20, "[a]: b", "[a]: b"},
@@ -85,11 +85,11 @@ func TestTextIsSetInLines(t *testing.T) {
 
 func TestMarkedTextHasItsStyle(t *testing.T) {
 	for in, want := range map[string]string{
-		"a `code` b":      "a \x1b[36mcode\x1b[0m b",
+		"a `code` b":      "a \x1b[36m`code`\x1b[0m b",
 		"a **bold** b":    "a \x1b[1mbold\x1b[0m b",
 		"a *leaning* b":   "a \x1b[1mleaning\x1b[0m b",
 		"```\ncode\n```":  "\x1b[90m│\x1b[0m \x1b[36mcode\x1b[0m",
-		"a **b `c` d** e": "a \x1b[1mb \x1b[36mc\x1b[0m d\x1b[0m e",
+		"a **b `c` d** e": "a \x1b[1mb \x1b[36m`c`\x1b[0m d\x1b[0m e",
 	} {
 		if got := strings.Join(renderer(true).Lines(in, 40), "\n"); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)

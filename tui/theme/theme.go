@@ -67,23 +67,23 @@ func New(r *lipgloss.Renderer, name string, ascii bool) Styles {
 
 // Glyphs are the symbols of the screens.
 type Glyphs struct {
-	Check, Cross, Mark, Cursor, Unscored     string
-	RadioOn, RadioOff, BoxOn, BoxOff         string
-	Line, LineEnd, Rest, Full, Empty, Cut    string
-	Bullet, CodeBar, More, Less, Dot, Arrows string
+	Check, Cross, Mark, Cursor, Unscored, Star string
+	RadioOn, RadioOff, BoxOn, BoxOff           string
+	Line, LineEnd, Rest, Full, Empty, Cut      string
+	Bullet, CodeBar, More, Less, Dot, Arrows   string
 
 	ASCII bool // nothing but ASCII is drawn
 }
 
 var unicodeGlyphs = Glyphs{
-	Check: "✓", Cross: "✗", Mark: "⚑", Cursor: "▸", Unscored: "◦",
+	Check: "✓", Cross: "✗", Mark: "⚑", Cursor: "▸", Unscored: "◦", Star: "★",
 	RadioOn: "(●)", RadioOff: "( )", BoxOn: "[✓]", BoxOff: "[ ]",
 	Line: "━", LineEnd: "╸", Rest: "─", Full: "█", Empty: "░", Cut: "┃",
 	Bullet: "•", CodeBar: "│", More: "▾", Less: "▴", Dot: "●", Arrows: "←→",
 }
 
 var asciiGlyphs = Glyphs{
-	Check: "+", Cross: "x", Mark: "!", Cursor: ">", Unscored: "o",
+	Check: "+", Cross: "x", Mark: "!", Cursor: ">", Unscored: "o", Star: "*",
 	RadioOn: "(*)", RadioOff: "( )", BoxOn: "[x]", BoxOff: "[ ]",
 	Line: "=", LineEnd: "=", Rest: "-", Full: "#", Empty: ".", Cut: "|",
 	Bullet: "*", CodeBar: "|", More: "v", Less: "^", Dot: "O", Arrows: "<>",

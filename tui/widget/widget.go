@@ -71,13 +71,19 @@ func ScoreLine(s *theme.Styles, width int, sc questions.Scale, score int) string
 	return b.String()
 }
 
+// shortest is how far Spread cuts the left part before it drops the middle one.
+const shortest = 12
+
 // Spread puts left, middle and right on one line of width cells; what does not fit is cut from the left part first.
 func Spread(width int, left, middle, right string) string {
 	l, m, r := ansi.StringWidth(left), ansi.StringWidth(middle), ansi.StringWidth(right)
-	if room := width - r - 1; m > 0 && l+1+m > room {
+	room := width - r - 1
+	if m > 0 && room-m-1 >= min(l, shortest) {
+		room -= m + 1
+	} else {
 		middle, m = "", 0
 	}
-	if room := width - m - r - 1; l > room {
+	if l > room {
 		left = ansi.Truncate(left, max(room, 0), "…")
 		l = ansi.StringWidth(left)
 	}
@@ -103,11 +109,17 @@ func Cut(text string, width int) string { return ansi.Truncate(text, max(width, 
 // Blank is n spaces.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
-// Wrap breaks text into lines of at most width cells, keeping styles.
+// hyphen stands for "-" while a text is wrapped: ansi.Wrap breaks at hyphens, and "--revision-id" torn in two is hard to
+// read.
+const hyphen = "\u2011"
+
+// Wrap breaks text into lines of at most width cells at blanks, and inside a word only where it is longer than a line.
+// It keeps styles.
 func Wrap(text string, width int) []string {
 	width = max(width, 1)
 	var lines []string
-	for _, l := range strings.Split(ansi.Wrap(text, width, " "), "\n") {
+	wrapped := strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, "-", hyphen), width, " "), hyphen, "-")
+	for _, l := range strings.Split(wrapped, "\n") {
 		if ansi.StringWidth(l) > width { // ansi.Wrap miscounts where a wide letter meets the edge
 			lines = append(lines, strings.Split(ansi.Hardwrap(l, width, true), "\n")...)
 		} else {

@@ -120,6 +120,10 @@ func TestSpreadGivesEachPartItsPlace(t *testing.T) {
 	}{
 		{20, "left", "mid", "right", "left    mid    right"},
 		{20, "left", "", "right", "left           right"},
+		{30, "a long left part", "mid", "right", "a long left part mid     right"},
+		{26, "a long left part", "mid", "right", "a long left part mid right"},
+		{22, "a long left part", "mid", "right", "a long left… mid right"},
+		{21, "a long left part", "mid", "right", "a long left pa… right"},
 		{20, "", "", "right", "               right"},
 		{20, "left", "", "", "left                "},
 		{9, "left", "", "right", "le… right"},
