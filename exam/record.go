@@ -73,3 +73,13 @@ type Choice struct {
 	At      time.Time
 	Options []string // by identity; none if it was left blank
 }
+
+// Drilled is one answered card of the why-not drill.
+type Drilled struct {
+	Item       string
+	Distractor string // identity of the option in question
+	Trap       string // the trap it baits, empty if none
+	Correct    bool
+	Spent      time.Duration
+	At         time.Time
+}

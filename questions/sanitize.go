@@ -19,7 +19,7 @@ func UnsafeRune(r rune) bool {
 		return true
 	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return true
-	case r == 0x200b, r == 0x200e, r == 0x200f, r == 0x2060, r == 0xfeff:
+	case r == 0x061c, r == 0x2028, r == 0x2029, r == 0x200b, r == 0x200e, r == 0x200f, r == 0x2060, r == 0xfeff:
 		return true
 	}
 	return false

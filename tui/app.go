@@ -43,6 +43,8 @@ type Marker interface {
 	Bookmark(bank, item string, on bool, at time.Time) error
 	Note(bank, item, text string, at time.Time) error
 	Dispute(d exam.Dispute) error
+	Drill(bank string, d exam.Drilled) error
+	Drilled(bank string) ([]exam.Drilled, error)
 }
 
 // Preferences are the stored settings.
@@ -114,6 +116,7 @@ type Progress struct {
 	Marks     exam.Marks
 	Records   []readiness.Record
 	Choices   []exam.Choice
+	Drilled   []exam.Drilled
 }
 
 // NewApp prepares what the screens share.
@@ -190,6 +193,9 @@ func readProgress(store Store, bank string, examDay review.Day) (Progress, error
 		return p, err
 	}
 	if p.Records, err = store.Records(bank); err != nil {
+		return p, err
+	}
+	if p.Drilled, err = store.Drilled(bank); err != nil {
 		return p, err
 	}
 	if p.Choices, err = store.Choices(bank); err != nil {

@@ -116,6 +116,7 @@ func (h *home) entries() []entry {
 		entry{"Mock exam", h.examText(), h.withBank(func() Screen { return newExamStart(h.app) })},
 		entry{"Practice", "by domain, task, service and difficulty", h.withBank(func() Screen { return newSetup(h.app, "") })},
 		entry{"Review missed", h.reviewText(), h.openReview},
+		entry{"Why-not drill", "pick the reason against a wrong option", h.openDrill},
 		entry{"Traps", h.ledger.text(h.app), h.withBank(func() Screen { return newTrapList(h.app) })},
 		entry{"Browse", h.browseText(), h.withBank(func() Screen { return newBrowse(h.app) })},
 		entry{"History", h.historyText(), func() (Nav, tea.Cmd) { return Push(newHistoryList(h.app)), nil }},
@@ -142,6 +143,14 @@ func (h *home) openReview() (Nav, tea.Cmd) {
 		return nav, cmd
 	}
 	return startReview(h.app)
+}
+
+func (h *home) openDrill() (Nav, tea.Cmd) {
+	nav, cmd := h.withBank(func() Screen { return nil })()
+	if nav.kind != navPush {
+		return nav, cmd
+	}
+	return startDrill(h.app), nil
 }
 
 // reviewRound is how many questions a round of review takes at most; the longest overdue come first.
@@ -188,17 +197,29 @@ func (h *home) View() string {
 	lines = append(lines, "")
 	entries := h.entries()
 	airy := len(lines)+2*len(entries) <= h.height-2 // room for blank lines, and for the disclaimer below them
-	for i, e := range entries {
-		cursor, title := "   ", st.Text.Render(widget.Fit(e.title, 16))
-		if i == min(h.cursor, len(entries)-1) {
-			cursor, title = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent.Render(widget.Fit(e.title, 16))
-		}
-		lines = append(lines, cursor+title+st.Faint.Render(widget.Cut(e.detail, h.width-20)))
+	var menu []string
+	for i := range entries {
+		menu = append(menu, h.menuLine(i, entries))
 		if airy {
-			lines = append(lines, "")
+			menu = append(menu, "")
 		}
 	}
+	window := pane{}
+	window.set(menu, min(len(menu), h.height-len(lines)))
+	if !airy {
+		window.show(h.cursor, h.cursor)
+	}
+	lines = append(lines, window.view()...)
 	return strings.Join(append(lines, h.bottom(len(lines))...), "\n")
+}
+
+func (h *home) menuLine(i int, entries []entry) string {
+	st := &h.app.Styles
+	cursor, title := "   ", st.Text.Render(widget.Fit(entries[i].title, 16))
+	if i == min(h.cursor, len(entries)-1) {
+		cursor, title = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent.Render(widget.Fit(entries[i].title, 16))
+	}
+	return cursor + title + st.Faint.Render(widget.Cut(entries[i].detail, h.width-20))
 }
 
 // bottom is the disclaimer, on the last line if there is room.

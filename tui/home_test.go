@@ -71,7 +71,7 @@ func TestABrokenBankSaysWhereAndKeepsTheRestUsable(t *testing.T) {
 	var p play
 	brokenBank(nil, &p)
 	on(t, p, func(s *stage) {
-		for range 5 {
+		for range 6 {
 			s.press("enter")
 			s.at("home")
 			s.sees("✗ items/part-0000.yaml:")

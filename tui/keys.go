@@ -18,7 +18,7 @@ func NewKeyMap() KeyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(show, what))
 	}
 	return KeyMap{
-		Choose:     bind("a–f", "choose", "a", "b", "c", "d", "e", "f"),
+		Choose:     bind("a–f", "choose", "a", "b", "c", "d", "e", "f", "A", "B", "C", "D", "E", "F"),
 		Up:         bind("↑/k", "up", "up", "k"),
 		Down:       bind("↓/j", "down", "down", "j"),
 		Toggle:     bind("space/enter", "choose", " ", "enter"),

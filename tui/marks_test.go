@@ -49,6 +49,19 @@ func (m *memory) Dispute(d exam.Dispute) error {
 	return m.broken
 }
 
+func (m *memory) Drill(_ string, d exam.Drilled) error {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.drilled = append(m.drilled, d)
+	return m.broken
+}
+
+func (m *memory) Drilled(string) ([]exam.Drilled, error) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return slices.Clone(m.drilled), nil
+}
+
 func TestMarksStandBesideTheExplanationAndAreStored(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		menu(menuBrowse)(s)

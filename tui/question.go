@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -86,7 +87,7 @@ func (q *question) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	options := len(q.session().Slot(q.session().Position()).Options)
 	switch {
 	case key.Matches(msg, k.Choose):
-		return q.choose(int(msg.String()[0] - 'a'))
+		return q.choose(int(strings.ToLower(msg.String())[0] - 'a'))
 	case key.Matches(msg, k.Check) && q.session().Attempt().Policy.Feedback:
 		return q.check(review.Unstated)
 	case key.Matches(msg, k.Sure) && q.asksSure():
@@ -156,12 +157,18 @@ func (q *question) asksSure() bool {
 	return q.s.app.Settings.AskSure && q.session().Attempt().Policy.Feedback && !q.checked() && q.session().IsComplete(q.session().Position())
 }
 
+// pointsElsewhere says whether the cursor was moved to another option than the one chosen: enter then means that one.
+func (q *question) pointsElsewhere() bool {
+	at := q.session().Position()
+	return q.session().Item(at).Keys() == 1 && !q.session().IsSelected(q.item(), q.session().Slot(at).Options[q.cursor])
+}
+
 // check is enter under feedback: it chooses while the answer is incomplete, checks a complete one, and goes on after that.
 func (q *question) check(sure review.Confidence) (Nav, tea.Cmd) {
 	switch {
 	case q.checked():
 		return q.next()
-	case !q.session().IsComplete(q.session().Position()):
+	case !q.session().IsComplete(q.session().Position()), sure == review.Unstated && q.pointsElsewhere():
 		return q.choose(q.cursor)
 	}
 	nav, cmd := q.keep(q.session().Check(q.s.app.Now(), q.item(), sure))

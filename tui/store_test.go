@@ -22,6 +22,7 @@ type memory struct {
 	browsed  map[string]exam.Exposure
 	settings map[string]string
 	marks    exam.Marks
+	drilled  []exam.Drilled
 
 	broken error         // what every write returns while set
 	gate   chan struct{} // while set, writes wait until it is closed

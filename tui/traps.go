@@ -26,14 +26,14 @@ type ledgered struct {
 	caught  int // traps that caught lately
 }
 
-func ledgerOf(bank *questions.Bank, choices []exam.Choice, now time.Time) ledgered {
-	entries := traps.Ledger(bank, choices, now)
-	return ledgered{bank, len(choices), entries, traps.CaughtLately(entries)}
+func ledgerOf(bank *questions.Bank, p *Progress, now time.Time) ledgered {
+	entries := traps.Ledger(bank, p.Choices, p.Drilled, now)
+	return ledgered{bank, len(p.Choices) + len(p.Drilled), entries, traps.CaughtLately(entries)}
 }
 
 // isCurrent says whether nothing was read since that would change the ledger: answers are only ever added.
 func (l *ledgered) isCurrent(a *App) bool {
-	return a.Bank != nil && l.bank == a.Bank && l.answers == len(a.Progress.Choices)
+	return a.Bank != nil && l.bank == a.Bank && l.answers == len(a.Progress.Choices)+len(a.Progress.Drilled)
 }
 
 // countTraps makes the ledger beside the screens, once the bank and the history are there.
@@ -41,8 +41,8 @@ func (a *App) countTraps() tea.Cmd {
 	if a.Bank == nil || !a.Progress.Loaded {
 		return nil
 	}
-	bank, choices, now := a.Bank, a.Progress.Choices, a.Now().Wall
-	return func() tea.Msg { return ledgerOf(bank, choices, now) }
+	bank, progress, now := a.Bank, a.Progress, a.Now().Wall
+	return func() tea.Msg { return ledgerOf(bank, &progress, now) }
 }
 
 // text is the word about traps in the menu.
@@ -77,7 +77,7 @@ func newTrapList(app *App) *trapList {
 			t.items[trap] = append(t.items[trap], it)
 		}
 	}
-	t.ledger = ledgerOf(app.Bank, app.Progress.Choices, app.Now().Wall)
+	t.ledger = ledgerOf(app.Bank, &app.Progress, app.Now().Wall)
 	return t
 }
 

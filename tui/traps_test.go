@@ -247,7 +247,7 @@ func TestTheLedgerFollowsWhatIsReadLater(t *testing.T) {
 		s.press("enter", "a", "enter") // A says that an allow outweighs a deny
 		s.press("q")
 		s.sees("Leave this round?")
-		s.hit("y", "down", "down", "down", "down")
+		s.hit("y", "down", "down", "down", "down", "down")
 		s.sees("▸ Traps")
 		s.hit("enter", "end")
 		s.at("trapList")

@@ -59,6 +59,9 @@ type trendsReady struct {
 
 // Init computes the trends beside the screens.
 func (t *trends) Init() tea.Cmd {
+	if t.app.Bank == nil {
+		return nil
+	}
 	t.run++
 	of, run, now, bank, bp := t, t.run, t.app.Now().Wall, t.app.Bank, t.bp
 	attempts, records := t.app.Progress.Attempts, t.app.Progress.Records
@@ -284,8 +287,11 @@ func excludedParts(e readiness.Excluded) []excludedPart {
 	}
 }
 
-// masteredShare is the share right from which on a task is at its darkest.
-const masteredShare = 0.85
+// The shares right at which a task gets darker, in thousandths; the cut lies between them.
+const (
+	halfPermille   = 500
+	masterPermille = 850
+)
 
 // tasks is a heat map with its numbers.
 func (t *trends) tasks() []string {
@@ -315,8 +321,8 @@ func (t *trends) tasks() []string {
 func (t *trends) shades() []string {
 	st := &t.app.Styles
 	var parts []string
-	for degree, limit := range []float64{0.5, float64(t.bp.Scale.CutPermille) / 1000, masteredShare} {
-		parts = append(parts, st.Bar.Render(widget.Shade(st, 1, degree))+" <"+widget.Percent(limit))
+	for degree, permille := range t.degrees() {
+		parts = append(parts, st.Bar.Render(widget.Shade(st, 1, degree))+" <"+widget.Percent(float64(permille)/1000))
 	}
 	return t.text(append(parts, fmt.Sprintf("%s above · range %s over, %s under, ? across the cut",
 		st.Bar.Render(widget.Shade(st, 1, widget.Shades-1)), st.Good.Render(st.Glyphs.Check), st.Bad.Render(st.Glyphs.Cross)))...)
@@ -336,21 +342,24 @@ func (t *trends) cell(title string, c trend.Cell) string {
 	case exam.Below:
 		sign = st.Bad.Render(st.Glyphs.Cross)
 	}
-	return t.taskRow(title, fmt.Sprintf("%d/%d", c.Right, c.Answers), st.Bar.Render(widget.Shade(st, 4, t.degree(p))), widget.Percent(p),
+	return t.taskRow(title, fmt.Sprintf("%d/%d", c.Right, c.Answers), st.Bar.Render(widget.Shade(st, 4, t.degree(c))), widget.Percent(p),
 		fmt.Sprintf("%.0f–%.0f %%", c.Low*100, c.High*100), sign)
 }
 
-// degree is the shade of a share.
-func (t *trends) degree(p float64) int {
-	switch {
-	case p < 0.5:
-		return 0
-	case p*1000 < float64(t.bp.Scale.CutPermille):
-		return 1
-	case p < masteredShare:
-		return 2
+// degrees are where the shades but the last end.
+func (t *trends) degrees() [widget.Shades - 1]int {
+	return [...]int{halfPermille, t.bp.Scale.CutPermille, masterPermille}
+}
+
+// degree is the shade of a cell.
+func (t *trends) degree(c trend.Cell) int {
+	n := 0
+	for _, permille := range t.degrees() {
+		if c.Right*1000 >= permille*c.Answers {
+			n++
+		}
 	}
-	return 3
+	return n
 }
 
 // taskRow sets the columns; a narrow terminal leaves out the range.

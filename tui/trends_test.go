@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"because/exam"
 	"because/questions/banktest"
 	"because/tui"
@@ -197,6 +199,52 @@ func TestTrendsFollowTheHistory(t *testing.T) {
 		s.settle()
 		s.sees("of 2 mock exams.", "Best: 1000")
 	})
+}
+
+func TestALateReplyDoesNotUndoANewerOne(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 36)
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuHistory)(s)
+		s.hit("t")
+		late := s.todo
+		withScore(t, m, yesterday.Add(5*time.Hour), 36)
+		s.todo = []tea.Cmd{tui.InitWith(s.root, s.read)}
+		s.settle()
+		s.sees("of 2 mock exams.")
+		s.todo = late
+		s.settle()
+		s.sees("of 2 mock exams.")
+	})
+}
+
+func TestOfEqualScoresTheLatestIsTheBest(t *testing.T) {
+	m := newMemory()
+	for _, before := range []int{9, 5, 1} {
+		withScore(t, m, yesterday.AddDate(0, 0, -before), map[int]int{9: 36, 5: 36, 1: 30}[before])
+	}
+	on(t, play{store: m}, func(s *stage) {
+		openTrends()(s)
+		s.sees("Best: 739 on 29 Nov 2026.")
+	})
+}
+
+// TestATaskAtTheCutIsNotUnderIt: 7 of 10 are 70 %.
+func TestATaskAtTheCutIsNotUnderIt(t *testing.T) {
+	for right, shade := range map[int]string{4: "4/10 ░░░░", 5: "5/10 ▒▒▒▒", 6: "6/10 ▒▒▒▒", 7: "7/10 ▓▓▓▓", 8: "8/10 ▓▓▓▓", 9: "9/10 ████"} {
+		m := newMemory()
+		var items []string
+		for i := range 10 {
+			items = append(items, fmt.Sprintf("filler-%03d", i*4))
+		}
+		s := begun(t, m, yesterday, practice(t, items...))
+		s.answers(10, right, time.Minute)
+		s.submit()
+		on(t, play{store: m}, func(s *stage) {
+			openTrends("tab", "tab")(s)
+			s.sees(shade)
+		})
+	}
 }
 
 func TestTrendsNeedTheBank(t *testing.T) {

@@ -91,3 +91,24 @@ func (s *Store) Dispute(d exam.Dispute) error {
 		return err
 	})
 }
+
+// Drill logs one answered card of the why-not drill.
+func (s *Store) Drill(bank string, d exam.Drilled) error {
+	_, err := s.db.Exec("INSERT INTO drill (bank, item, distractor, trap, correct, spent, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		bank, d.Item, d.Distractor, d.Trap, d.Correct, d.Spent.Milliseconds(), millis(d.At))
+	return describe(s.path, err)
+}
+
+// Drilled returns the answered cards of a bank in their order.
+func (s *Store) Drilled(bank string) ([]exam.Drilled, error) {
+	rows, err := s.db.Query("SELECT item, distractor, trap, correct, spent, at FROM drill WHERE bank = ? ORDER BY id", bank)
+	if err != nil {
+		return nil, describe(s.path, err)
+	}
+	return collect(s.path, rows, func(scan func(...any) error) (d exam.Drilled, err error) {
+		var spent, at int64
+		err = scan(&d.Item, &d.Distractor, &d.Trap, &d.Correct, &spent, &at)
+		d.Spent, d.At = time.Duration(spent)*time.Millisecond, time.UnixMilli(at)
+		return d, err
+	})
+}

@@ -44,3 +44,18 @@ func TestMarksAreKeptByBankAndItem(t *testing.T) {
 		t.Error("disputed items are not those with a reason")
 	}
 }
+
+func TestDrilledCardsAreKeptInTheirOrder(t *testing.T) {
+	store := open(t, t.TempDir())
+	at := nine().Wall.Truncate(time.Millisecond)
+	first := exam.Drilled{Item: "a", Distractor: "d1", Trap: "t", Correct: true, Spent: 4 * time.Second, At: at}
+	second := exam.Drilled{Item: "a", Distractor: "d2", Spent: 7 * time.Second, At: at}
+	must(t, store.Drill(bankID, first))
+	must(t, store.Drill(bankID, second))
+	must(t, store.Drill("another-bank", first))
+	got, err := store.Drilled(bankID)
+	must(t, err)
+	if len(got) != 2 || got[0].Trap != "t" || !got[0].Correct || got[1].Distractor != "d2" || got[1].Spent != 7*time.Second || !got[0].At.Equal(at) {
+		t.Errorf("got %+v", got)
+	}
+}

@@ -33,7 +33,9 @@ func (e *Entry) Before() (caught, baited int) {
 //
 // An answer counts if something was selected and the bank still holds the item and every selected option: a blank takes no
 // bait, and what an option that was reworded since had baited is not known.
-func Ledger(bank *questions.Bank, choices []exam.Choice, now time.Time) []Entry {
+//
+// A card of the why-not drill baits the trap of its distractor and catches who takes a false reason for it.
+func Ledger(bank *questions.Bank, choices []exam.Choice, drilled []exam.Drilled, now time.Time) []Entry {
 	entries := make([]Entry, len(bank.Traps))
 	place := make(map[string]int, len(bank.Traps))
 	for i, t := range bank.Traps {
@@ -55,6 +57,11 @@ func Ledger(bank *questions.Bank, choices []exam.Choice, now time.Time) []Entry 
 		}
 		for _, trap := range baits[c.Item] {
 			entries[place[trap]].count(c.At, slices.Contains(fallenFor, trap), c.At.After(since))
+		}
+	}
+	for _, d := range drilled {
+		if i, ok := place[d.Trap]; ok {
+			entries[i].count(d.At, !d.Correct, d.At.After(since))
 		}
 	}
 	entries = slices.DeleteFunc(entries, func(e Entry) bool { return e.Baited == 0 })

@@ -125,7 +125,7 @@ func TestAnswersAreCountedPerTrap(t *testing.T) {
 				}
 				choices = append(choices, chose(t, b, what, ago(n)))
 			}
-			if got := lines(traps.Ledger(b, choices, now)); got != c.want {
+			if got := lines(traps.Ledger(b, choices, nil, now)); got != c.want {
 				t.Errorf("%s\nwant %s", got, c.want)
 			}
 		})
@@ -135,7 +135,7 @@ func TestAnswersAreCountedPerTrap(t *testing.T) {
 func TestTheFourteenthDayEndsToTheSecond(t *testing.T) {
 	b := bank(t)
 	choices := []exam.Choice{chose(t, b, "one A", ago(14)), chose(t, b, "one A", ago(14).Add(time.Second))}
-	if got, want := lines(traps.Ledger(b, choices, now)), "big 1/1 2/2, tidy 0/1 0/2"; got != want {
+	if got, want := lines(traps.Ledger(b, choices, nil, now)), "big 1/1 2/2, tidy 0/1 0/2"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
@@ -145,7 +145,7 @@ func TestAnEntryKnowsItsTrapItsItemsAndTheLastTime(t *testing.T) {
 	choices := []exam.Choice{
 		chose(t, b, "one A", ago(20)), chose(t, b, "two KA", ago(3)), chose(t, b, "one K", ago(1)),
 	}
-	e := traps.Ledger(b, choices, now)
+	e := traps.Ledger(b, choices, nil, now)
 	if e[0].Trap.Lesson != "Not big." || e[0].Items != 2 || !e[0].Last.Equal(ago(3)) {
 		t.Errorf("%+v", e[0])
 	}
@@ -206,7 +206,7 @@ func TestWhatCostsMostNowComesFirst(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, big := range []int{0, 1} { // whichever place in the bank it has
-				got := traps.Ledger(b, append(answers(big, c.first), answers(1-big, c.second)...), now)
+				got := traps.Ledger(b, append(answers(big, c.first), answers(1-big, c.second)...), nil, now)
 				if want := []string{"tidy", "big"}[big]; len(got) != 2 || got[0].Trap.ID != want {
 					t.Errorf("%s, want %s first", lines(got), want)
 				}
@@ -215,7 +215,7 @@ func TestWhatCostsMostNowComesFirst(t *testing.T) {
 	}
 	t.Run("the order of the bank between equals", func(t *testing.T) {
 		clean := record{baited: 3}
-		if got := lines(traps.Ledger(b, append(answers(1, record{baited: 7}), answers(0, clean)...), now)); got != "tidy 0/3 0/3, big 0/7 0/7" {
+		if got := lines(traps.Ledger(b, append(answers(1, record{baited: 7}), answers(0, clean)...), nil, now)); got != "tidy 0/3 0/3, big 0/7 0/7" {
 			t.Error(got)
 		}
 	})
@@ -227,12 +227,12 @@ func TestTheOrderOfTheAnswersDoesNotMatter(t *testing.T) {
 	for i, what := range []string{"one A", "one K", "two KB", "two KL", "one C", "never A", "two AB", "calm B", "never K"} {
 		choices = append(choices, chose(t, b, what, ago(i*3)))
 	}
-	want := traps.Ledger(b, choices, now)
+	want := traps.Ledger(b, choices, nil, now)
 	before := slices.Clone(choices)
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		rng.Shuffle(len(before), func(i, j int) { before[i], before[j] = before[j], before[i] })
-		if got := traps.Ledger(b, before, now); fmt.Sprint(got) != fmt.Sprint(want) {
+		if got := traps.Ledger(b, before, nil, now); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Fatalf("%s\nwant %s", lines(got), lines(want))
 		}
 	}
@@ -262,6 +262,6 @@ func BenchmarkLedger(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		traps.Ledger(bank, choices, now)
+		traps.Ledger(bank, choices, nil, now)
 	}
 }

@@ -2,6 +2,7 @@ package trend_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -61,6 +62,28 @@ func TestReadinessIsWhatItWasAtTheEndOfEachDay(t *testing.T) {
 	}
 	if r := got.Readiness; r[2].Pass <= r[0].Pass {
 		t.Errorf("twenty right answers did not help: %+v", r)
+	}
+}
+
+func TestADayEndsAtMidnightOfTheCandidateAndTodayNow(t *testing.T) {
+	var answers []readiness.Answer
+	for _, at := range []time.Time{day(3, 0), day(3, 23), day(2, 0), day(0, 1), day(0, 23)} { // the clock was set back since the last
+		answers = append(answers, readiness.Answer{Domain: "building", At: at})
+	}
+	for _, c := range []struct {
+		answers int
+		at      []time.Time
+		counts  []int
+	}{
+		{0, []time.Time{evening}, []int{0}},
+		{2, []time.Time{day(2, 0), evening}, []int{2, 2}},
+		{3, []time.Time{day(2, 0), day(1, 0), evening}, []int{2, 3, 3}},
+		{5, []time.Time{day(2, 0), day(1, 0), evening}, []int{2, 3, 5}},
+	} {
+		at, counts := trend.Moments(evening, answers[:c.answers])
+		if !slices.Equal(counts, c.counts) || !slices.EqualFunc(at, c.at, time.Time.Equal) {
+			t.Errorf("of %d answers: %v with %v, want %v with %v", c.answers, at, counts, c.at, c.counts)
+		}
 	}
 }
 

@@ -114,6 +114,16 @@ func newReview(e *env) *cobra.Command {
 	}
 }
 
+func newDrill(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:     "drill",
+		Short:   "Tell why not: pick the reason against one wrong option after the other",
+		Example: "  because drill",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return e.run(start{first: tui.FirstDrill}) },
+	}
+}
+
 // completeManifest offers words from the manifest of the chosen bank.
 func (e *env) completeManifest(words func(*questions.Manifest) []string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

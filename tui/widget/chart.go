@@ -42,7 +42,6 @@ type plot struct {
 // never stands on its line or above it, nor one that reaches it below it.
 func DrawChart(s *theme.Styles, width, height int, c Chart) []string {
 	rows := height - frameRows
-	labels, room := []string(nil), 0
 	p := plot{Chart: c, s: s, rows: rows, cutRow: -1}
 	if rows < 2 || c.High <= c.Low {
 		return nil
@@ -50,8 +49,8 @@ func DrawChart(s *theme.Styles, width, height int, c Chart) []string {
 	if c.Low < c.Cut && c.Cut < c.High {
 		p.cutRow = min(p.row(c.Cut), rows-2)
 	}
-	labels = p.labels()
-	room = Widest(labels)
+	labels := p.labels()
+	room := Widest(labels)
 	if p.columns = width - room - 2; p.columns < 2 {
 		return nil
 	}

@@ -30,7 +30,9 @@ func exams(scores ...float64) widget.Chart {
 
 func TestChartsAreDrawnWithCharacters(t *testing.T) {
 	clumped := exams()
-	clumped.Dots = []widget.Dot{{X: 0, Y: 600, Mark: "x"}, {X: 1, Y: 700, Mark: "x"}, {X: 1.1, Y: 730, Mark: "+"}, {X: 10, Y: 800, Mark: "+"}}
+	clumped.Dots = []widget.Dot{{X: 0, Y: 600, Mark: "x"}, {X: 1, Y: 700, Mark: "x"}, {X: 1.01, Y: 730, Mark: "+"}, {X: 10, Y: 800, Mark: "+"}}
+	low := exams(719, 720, 721)
+	low.Low, low.CutName, low.Left = 700, "720", ""
 	uncut := exams(560, 640, 850)
 	uncut.Cut, uncut.Middle = 0, "mid"
 	for _, c := range []struct {
@@ -91,6 +93,12 @@ cut 720 ┤─ ─ +···············─ ─ ─ ─ ─ ─ ─ �
     500 ┤
         └───────────────────────────────────
          1 Nov 2026               4 Dec 2026`},
+		{"a cut near the end keeps a row below it", 24, 5, false, low, `
+900 ┤
+720 ┤─ ─ ─ ─ ─+ ─ ─ ─ ─+
+700 ┤x········ ········
+    └───────────────────
+     1 Nov 2026 4 Dec 2026`},
 		{"no cut", 30, 7, false, uncut, `
 900 ┤
 800 ┤                      ··+

@@ -87,6 +87,18 @@ CREATE TABLE note (
   PRIMARY KEY (bank, item)
 ) WITHOUT ROWID;
 
+-- Answered cards of the why-not drill, append-only.
+CREATE TABLE drill (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  bank       TEXT NOT NULL,
+  item       TEXT NOT NULL,
+  distractor TEXT NOT NULL,
+  trap       TEXT NOT NULL,
+  correct    INTEGER NOT NULL,
+  spent      INTEGER NOT NULL,          -- milliseconds
+  at         INTEGER NOT NULL           -- Unix milliseconds
+);
+
 -- Doubts about an item, as it was when they arose.
 CREATE TABLE dispute (
   bank     TEXT NOT NULL,

@@ -1,0 +1,93 @@
+package tui_test
+
+import (
+	"testing"
+
+	"because/questions"
+)
+
+const menuDrill = "Why-not drill"
+
+// drilling is a drill on the shipped bank: made-up banks have becauses that are too much alike.
+func drilling() play { return play{bank: questions.Embedded()["aws-developer-associate"]} }
+
+func TestTheDrillAsksWhyNotAndSumsUp(t *testing.T) {
+	on(t, drilling(), func(s *stage) {
+		menu(menuDrill)(s)
+		s.at("whyNot")
+		s.sees("Why-not drill", "Card 1 of 12", "Right:", "Why not:", "because")
+		for range 12 {
+			s.press("a")
+			s.press("enter")
+		}
+		s.sees("of 12 reasons known")
+		is(s, "logged", len(s.memory.drilled), 12)
+		known := 0
+		for _, d := range s.memory.drilled {
+			if d.Correct {
+				known++
+			}
+			if d.Item == "" || d.Distractor == "" {
+				t.Errorf("logged %+v", d)
+			}
+		}
+		if known == 0 || known == 12 {
+			t.Errorf("%d of 12 right by always choosing the first: the places do not vary", known)
+		}
+		s.press("enter")
+		s.at("home")
+	})
+}
+
+func TestAnAnsweredCardStandsUntilTheNextIsAskedFor(t *testing.T) {
+	on(t, drilling(), func(s *stage) {
+		menu(menuDrill)(s)
+		s.press("down", "enter")
+		is(s, "logged", len(s.memory.drilled), 1)
+		s.press("a", "b", "c", "d")
+		is(s, "logged", len(s.memory.drilled), 1)
+		s.press("right")
+		s.sees("Card 2 of 12")
+		s.press("q")
+		s.at("home")
+	})
+}
+
+func TestADrilledTrapEntersTheLedger(t *testing.T) {
+	on(t, drilling(), func(s *stage) {
+		menu(menuDrill)(s)
+		for range 12 {
+			s.press("b", "enter")
+		}
+		baited := 0
+		for _, d := range s.memory.drilled {
+			if d.Trap != "" {
+				baited++
+			}
+		}
+		s.press("enter")
+		if baited == 0 {
+			t.Skip("no card of this draw baits a trap")
+		}
+		menu(menuTraps)(s)
+		s.lacks("No trap")
+		s.at("trapList")
+	})
+}
+
+func TestACardThatCannotBeLoggedSaysSo(t *testing.T) {
+	on(t, drilling(), func(s *stage) {
+		menu(menuDrill)(s)
+		s.memory.fail(errDisk)
+		s.press("a")
+		s.sees("the drill was not saved: the disk is full")
+	})
+}
+
+func TestABankWithoutCardsSaysSo(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuDrill)(s)
+		s.at("home")
+		s.sees("no cards for a drill")
+	})
+}
