@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"because/exam"
 	"because/questions"
 	"because/tui/widget"
@@ -46,8 +48,7 @@ func numberWord(n int) string {
 
 // lines draws everything for a width; verdict is the line on which the answer begins, to scroll to.
 func (s *solved) lines(width int) (lines []string, verdict int) {
-	if width >= wide {
-		left := (width - 7) / 2
+	if left := (width - 7) / 2; width >= wide && widestCode(s.item.Stem)+codeFrame <= left {
 		return indent(widget.Columns(s.question(left), left, "   ", s.explanation(width-left-7)), 2), 0
 	}
 	width = min(width-4, measure)
@@ -61,6 +62,23 @@ func (s *solved) lines(width int) (lines []string, verdict int) {
 		lines = append(lines, indent(s.because(i, width-5), 5)...)
 	}
 	return indent(append(lines, s.docs(width)...), 2), verdict
+}
+
+// codeFrame is the bar and the blank before a line of code.
+const codeFrame = 2
+
+// widestCode is the width of the longest fenced line of a text: code that would wrap keeps the whole width.
+func widestCode(text string) int {
+	width, fenced := 0, false
+	for _, line := range strings.Split(text, "\n") {
+		switch {
+		case strings.HasPrefix(strings.TrimSpace(line), "```"):
+			fenced = !fenced
+		case fenced:
+			width = max(width, ansi.StringWidth(line))
+		}
+	}
+	return width
 }
 
 // question is the left column: the stem and the marked options.
