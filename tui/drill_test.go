@@ -91,3 +91,14 @@ func TestABankWithoutCardsSaysSo(t *testing.T) {
 		s.sees("no cards for a drill")
 	})
 }
+
+func TestTheHomeScreenPointsAtTheNextStep(t *testing.T) {
+	on(t, play{}, func(s *stage) { s.sees("▸ Mock exam") })
+	due := newMemory()
+	missedYesterday(t, due)
+	on(t, play{store: due}, func(s *stage) {
+		s.sees("▸ Review missed")
+		s.press("down")
+		s.lacks("▸ Review missed")
+	})
+}

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,7 @@ type home struct {
 	app           *App
 	width, height int
 	cursor        int
+	moved         bool // the cursor was moved by hand, so it stays
 	first         First
 
 	// What the history and the bank say, counted when they are read rather than while drawing.
@@ -82,6 +84,22 @@ func (h *home) count() {
 	if h.app.Bank != nil {
 		h.unseenForms = exam.UnseenForms(h.app.Bank, h.app.Blueprint(), h.app.Progress.Exposures)
 	}
+	h.suggest()
+}
+
+// suggest puts the cursor on the next step, so that enter starts it: an unfinished attempt, what is due, and else an exam.
+func (h *home) suggest() {
+	if h.moved || !h.app.Progress.Loaded {
+		return
+	}
+	next := "Mock exam"
+	switch {
+	case len(h.app.Progress.Unfinished(h.app.Manifest.ID)) > 0:
+		next = "Resume"
+	case h.due > 0:
+		next = "Review missed"
+	}
+	h.cursor = max(slices.IndexFunc(h.entries(), func(e entry) bool { return e.title == next }), 0)
 }
 
 // openFirst goes to the screen that the command line asked for.
@@ -96,9 +114,9 @@ func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	entries := h.entries()
 	switch {
 	case key.Matches(msg, k.Up):
-		h.cursor = (h.cursor + len(entries) - 1) % len(entries)
+		h.cursor, h.moved = (h.cursor+len(entries)-1)%len(entries), true
 	case key.Matches(msg, k.Down):
-		h.cursor = (h.cursor + 1) % len(entries)
+		h.cursor, h.moved = (h.cursor+1)%len(entries), true
 	case key.Matches(msg, k.Toggle), key.Matches(msg, k.Right):
 		return entries[min(h.cursor, len(entries)-1)].open()
 	case key.Matches(msg, k.Leave):
