@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,6 +22,22 @@ func bench(b *testing.B, m *memory, keys ...string) *stage {
 		s.do(cmd)
 	}
 	return s
+}
+
+// point moves the cursor of the home screen to an entry.
+func (s *stage) point(title string) {
+	for range 12 {
+		if strings.Contains(s.text(), "▸ "+title) {
+			return
+		}
+		s.root.Update(keyMsg("down"))
+	}
+	s.Fatalf("the menu has no %q", title)
+}
+
+func (s *stage) enter() {
+	_, cmd := s.root.Update(keyMsg("enter"))
+	s.do(cmd)
 }
 
 // do runs a command that does not wait and gives its message; what that asks for in turn does not run.
@@ -77,14 +94,22 @@ func BenchmarkHomeFrame(b *testing.B) {
 	frames(b, bench(b, m), "home")
 }
 
-func BenchmarkReportFrame(b *testing.B) { frames(b, bench(b, reportOnly(b), reportKeys...), "report") }
+func BenchmarkReportFrame(b *testing.B) { frames(b, onReport(b), "report") }
 
 func BenchmarkWalkthroughFrame(b *testing.B) {
-	frames(b, bench(b, reportOnly(b), append(reportKeys, "enter")...), "walkthrough")
+	s := onReport(b)
+	s.enter()
+	frames(b, s, "walkthrough")
 }
 
-// reportKeys lead from the home screen to the newest report: History is the third from the end of the menu.
-var reportKeys = []string{"up", "up", "enter", "enter"}
+// onReport goes from the home screen to the newest report.
+func onReport(b *testing.B) *stage {
+	s := bench(b, reportOnly(b))
+	s.point(menuHistory)
+	s.enter()
+	s.enter()
+	return s
+}
 
 func reportOnly(b *testing.B) *memory {
 	m := newMemory()
@@ -103,7 +128,8 @@ func frames(b *testing.B, s *stage, screen string) {
 
 // BenchmarkBrowseOpen reads what a search looks at in every question of the bank.
 func BenchmarkBrowseOpen(b *testing.B) {
-	s := bench(b, newMemory(), "down", "down", "down", "down")
+	s := bench(b, newMemory())
+	s.point(menuBrowse)
 	b.ReportAllocs()
 	for b.Loop() {
 		s.root.Update(keyMsg("enter"))
