@@ -114,6 +114,7 @@ type Progress struct {
 	Cards     map[string]review.Card
 	Marked    map[string]bool
 	Marks     exam.Marks
+	Unsure    map[string]bool // items whose latest answer was a guess or unsure
 	Records   []readiness.Record
 	Choices   []exam.Choice
 	Drilled   []exam.Drilled
@@ -206,7 +207,19 @@ func readProgress(store Store, bank string, examDay review.Day) (Progress, error
 	}
 	outcomes, err := store.Outcomes(bank)
 	p.Cards = review.Cards(outcomes, examDay)
+	p.Unsure = unsureOf(outcomes)
 	return p, err
+}
+
+// unsureOf lists the items whose latest answer was given as a guess or unsure.
+func unsureOf(outcomes []review.Outcome) map[string]bool {
+	out := map[string]bool{}
+	for _, o := range outcomes {
+		if delete(out, o.Item); o.Confidence == review.Guess || o.Confidence == review.Unsure {
+			out[o.Item] = true
+		}
+	}
+	return out
 }
 
 // assessed brings the readiness for a blueprint.

@@ -48,6 +48,8 @@ func TestTheSetupNarrowsByDifficultyAndPool(t *testing.T) {
 		s.sees("only marked", "1 question")
 		s.press("right")
 		s.sees("only bookmarked", "No question matches")
+		s.press("right")
+		s.sees("only guessed or unsure", "No question matches")
 		s.press("right", "down", "right", "right", "right", "right", "right")
 		s.sees("all that match", "the round takes 140.")
 		s.press("pgup")
@@ -75,7 +77,7 @@ func TestNothingMatchesSaysSo(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		menu(menuPractice)(s)
 		s.press("up", "up", "left")
-		s.sees("only bookmarked", "No question matches")
+		s.sees("only guessed or unsure", "No question matches")
 		s.press("enter")
 		s.at("setup")
 		is(s, "attempts", s.memory.attempts(), 0)

@@ -32,6 +32,7 @@ type home struct {
 	unseenForms          int
 	due, tomorrow, queue int
 	readiness            *readiness.Estimate // nil until it is computed
+	newTasks             []string            // tasks of the blueprint that no other one shares an item with
 	ledger               ledgered
 }
 
@@ -83,6 +84,7 @@ func (h *home) count() {
 	h.due, h.tomorrow, h.queue = review.Forecast(h.app.Progress.Cards, h.app.Today())
 	if h.app.Bank != nil {
 		h.unseenForms = exam.UnseenForms(h.app.Bank, h.app.Blueprint(), h.app.Progress.Exposures)
+		h.newTasks = newTasks(h.app.Bank, h.app.Blueprint())
 	}
 	h.suggest()
 }
@@ -100,6 +102,34 @@ func (h *home) suggest() {
 		next = "Review missed"
 	}
 	h.cursor = max(slices.IndexFunc(h.entries(), func(e entry) bool { return e.title == next }), 0)
+}
+
+// newTasks lists the tasks of a blueprint none of whose items belongs to an older one. What was learned of the others
+// carries over, because it hangs on the items.
+func newTasks(bank *questions.Bank, bp *questions.Blueprint) []string {
+	if bp.From.IsZero() {
+		return nil
+	}
+	shared, asked := map[string]bool{}, map[string]bool{}
+	for i := range bank.Items {
+		it := &bank.Items[i]
+		asked[it.Tasks[bp.ID]] = true
+		if len(it.Tasks) > 1 {
+			shared[it.Tasks[bp.ID]] = true
+		}
+	}
+	if len(shared) == 0 {
+		return nil // nothing came before it
+	}
+	var out []string
+	for _, d := range bp.Domains {
+		for _, t := range d.Tasks {
+			if asked[t.ID] && !shared[t.ID] {
+				out = append(out, t.ID+" "+t.Title)
+			}
+		}
+	}
+	return out
 }
 
 // openFirst goes to the screen that the command line asked for.
@@ -262,6 +292,9 @@ func (h *home) situation() []string {
 		line += " · " + st.Warn.Render(notice)
 	}
 	lines = append(lines, line)
+	if len(h.newTasks) > 0 {
+		lines = append(lines, st.Faint.Render(widget.Cut("New: "+strings.Join(h.newTasks, "; ")+". All else carries over.", h.width-4)))
+	}
 	switch date := h.app.Settings.ExamDate; {
 	case date.IsZero():
 		lines = append(lines, st.Faint.Render("No exam date set: set it under Settings, and reviews are aimed at it."))

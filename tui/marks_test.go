@@ -110,7 +110,7 @@ func TestBookmarkedQuestionsCanBePractised(t *testing.T) {
 		menu(menuBrowse)(s)
 		s.press("enter", "*", "q", "q")
 		menu(menuPractice)(s)
-		s.press("up", "up", "left")
+		s.press("up", "up", "left", "left")
 		s.sees("only bookmarked", "1 question matches, the round takes 1.")
 	})
 }

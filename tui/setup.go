@@ -55,13 +55,14 @@ const (
 	poolMissed = "missed"
 	poolMarked = "marked"
 	poolSaved  = "bookmarked"
+	poolUnsure = "unsure"
 )
 
 // Selection says which questions a round draws from. Empty fields mean any.
 type Selection struct {
 	Domain, Task, Service string
 	Difficulty            questions.Difficulty // 0: any
-	Pool                  string               // unseen, missed, marked or bookmarked
+	Pool                  string               // unseen, missed, marked, bookmarked or unsure
 	Number                int                  // 0: all that match
 }
 
@@ -72,7 +73,7 @@ func newSetup(app *App, domain string) *setup {
 		{label: "Task"},
 		{label: "Service"},
 		{label: "Difficulty", values: []setupValue{{"any", ""}, {"1 recall", "1"}, {"2 apply", "2"}, {"3 diagnose", "3"}}},
-		{label: "Questions", values: []setupValue{{"unseen first", ""}, {"only unseen", poolUnseen}, {"only missed before", poolMissed}, {"only marked", poolMarked}, {"only bookmarked", poolSaved}}},
+		{label: "Questions", values: []setupValue{{"unseen first", ""}, {"only unseen", poolUnseen}, {"only missed before", poolMissed}, {"only marked", poolMarked}, {"only bookmarked", poolSaved}, {"only guessed or unsure", poolUnsure}}},
 		{label: "Number", values: []setupValue{{"10", "10"}, {"5", "5"}, {"20", "20"}, {"30", "30"}, {"65", "65"}, {"all that match", "0"}}},
 	}
 	s.choose(rowDomain, domain)
@@ -173,6 +174,8 @@ func (a *App) inPool(item, pool string) bool {
 		return a.Progress.Cards[item].Active()
 	case poolMarked:
 		return a.Progress.Marked[item]
+	case poolUnsure:
+		return a.Progress.Unsure[item]
 	case poolSaved:
 		return a.Progress.Marks.Bookmarks[item]
 	}
