@@ -96,6 +96,7 @@ func TestAllocateWithinPassesOnWhatDoesNotFit(t *testing.T) {
 		{"the first is short", 12, []int{2, 1}, []int{3, 50}, []int{3, 9}},
 		{"shared by weight among those with room", 10, []int{2, 1, 1}, []int{50, 1, 50}, []int{6, 1, 3}},
 		{"all are short", 12, []int{2, 1}, []int{3, 4}, []int{3, 4}},
+		{"plain shares that fit stand", 2, []int{6, 1, 1, 1, 1, 1, 1, 1, 2}, []int{2, 0, 0, 0, 0, 0, 0, 0, 1}, []int{1, 0, 0, 0, 0, 0, 0, 0, 1}},
 		{"nothing there", 12, []int{2, 1}, []int{0, 0}, []int{0, 0}},
 	}
 	for _, c := range cases {
