@@ -107,7 +107,24 @@ func (t *trends) readiness() []string {
 	ends(&c, all[0].Day, last.Day)
 	text := append(t.text(fmt.Sprintf("Now: %s to pass (estimate), from %s.", st.Title.Render(widget.Percent(last.Pass)), widget.Plural(last.Answers, "first answer")),
 		"Older answers count less, so it drifts without new ones."), t.leftOut()...)
+	text = append(append(text, ""), t.expected(last.Domains)...)
 	return append(append(t.chart(len(text)+1, c), ""), text...)
+}
+
+// expected is a row for each domain: the share right to expect in the exam, its 80 % range, and how much learning it
+// would add to the chance to pass.
+func (t *trends) expected(domains []readiness.Domain) []string {
+	st := &t.app.Styles
+	titleWidth := min(max(t.width-34, 16), 44)
+	lines := []string{st.Faint.Render("   " + widget.Fit("Expected in the exam", titleWidth) + " right  80 % range  to gain")}
+	for _, d := range domains {
+		gain := "-"
+		if d.Gain >= 0.005 {
+			gain = "+" + widget.Percent(d.Gain)
+		}
+		lines = append(lines, fmt.Sprintf("   %s %5s  %3.0f–%-3.0f%%   %7s", widget.Fit(d.Title, titleWidth), widget.Percent(d.Mean), d.Low*100, d.High*100, gain))
+	}
+	return lines
 }
 
 // leftOut says which answers are no evidence.

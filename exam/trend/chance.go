@@ -17,6 +17,7 @@ type Chance struct {
 	Day     time.Time // its first hour
 	Pass    float64   // probability, 0 to 1
 	Answers int       // first answers up to then
+	Domains []readiness.Domain
 }
 
 // moment is the end of a day with evidence; answers is how many there were by then.
@@ -53,7 +54,7 @@ func chances(now time.Time, bp *questions.Blueprint, answers []answer) (out []Ch
 			if i > 0 {
 				e = estimate(m)
 			}
-			out[i] = Chance{m.day.Time(now.Location()), e.Pass, m.answers}
+			out[i] = Chance{m.day.Time(now.Location()), e.Pass, m.answers, e.Domains}
 		})
 	}
 	wg.Wait()
