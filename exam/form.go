@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"because/exam/seeded"
 	"because/questions"
 )
 
@@ -84,7 +85,7 @@ func AssembleExam(now Moment, bank *questions.Bank, bp *questions.Blueprint, see
 		return Form{}, &ShortageError{Blueprint: bp.ID, Enemies: true, Rows: p.supply()}
 	}
 	slots := p.slots(picked)
-	shuffle(stream(seed, "order", ""), slots)
+	seeded.Shuffle(seeded.Stream(seed, "order", ""), slots)
 	return newForm(bank, bp, seed, slots), nil
 }
 
@@ -103,7 +104,7 @@ func AssembleSet(now Moment, bank *questions.Bank, bp *questions.Blueprint, seed
 	for _, c := range candidates {
 		slots = append(slots, newSlot(c.item, bp, seed, true))
 	}
-	shuffle(stream(seed, "order", ""), slots)
+	seeded.Shuffle(seeded.Stream(seed, "order", ""), slots)
 	return newForm(bank, bp, seed, slots)
 }
 
@@ -134,7 +135,7 @@ func optionOrder(it *questions.Item, seed uint64) []string {
 	}
 	if !it.KeepOrder {
 		slices.Sort(order)
-		shuffle(stream(seed, "options", it.ID), order)
+		seeded.Shuffle(seeded.Stream(seed, "options", it.ID), order)
 	}
 	if last != "" {
 		order = append(order, last)

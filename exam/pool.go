@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"because/exam/seeded"
 	"because/questions"
 )
 
@@ -18,7 +19,7 @@ type candidate struct {
 
 func newCandidate(now Moment, it *questions.Item, seed uint64, seen map[string]Exposure) candidate {
 	e := seen[it.ID]
-	c := candidate{item: it, seen: e.Count, key: weightedKey(stream(seed, "select", it.ID), e.Count)}
+	c := candidate{item: it, seen: e.Count, key: weightedKey(seeded.Stream(seed, "select", it.ID), e.Count)}
 	switch {
 	case e.Count == 0:
 	case now.Wall.Sub(e.Last) > recentlySeen:

@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -14,7 +11,6 @@ import (
 	"because/exam/readiness"
 	"because/exam/review"
 	"because/questions"
-	"because/tui/widget"
 )
 
 // endingSoon is how many days before the end of a blueprint the home screen says so.
@@ -231,178 +227,6 @@ func startSet(app *App, title string, bp *questions.Blueprint, form exam.Form, p
 		return Fail(err), nil
 	}
 	return Stay(), app.begin(attempt)
-}
-
-func (h *home) View() string {
-	st := &h.app.Styles
-	lines := []string{
-		widget.Spread(h.width, " "+st.Title.Render("because")+st.Faint.Render(" · ")+h.app.Manifest.Title, "", widget.Date(h.app.Now().Wall)+" "),
-		st.Rule.Render(strings.Repeat(st.Glyphs.Rest, h.width)),
-	}
-	for _, l := range h.situation() {
-		lines = append(lines, "   "+l)
-	}
-	lines = append(lines, "")
-	entries := h.entries()
-	airy := len(lines)+2*len(entries) <= h.height-2 // room for blank lines, and for the disclaimer below them
-	var menu []string
-	for i := range entries {
-		menu = append(menu, h.menuLine(i, entries))
-		if airy {
-			menu = append(menu, "")
-		}
-	}
-	window := pane{}
-	window.set(menu, min(len(menu), h.height-len(lines)))
-	if !airy {
-		window.show(h.cursor, h.cursor)
-	}
-	lines = append(lines, window.view()...)
-	return strings.Join(append(lines, h.bottom(len(lines))...), "\n")
-}
-
-func (h *home) menuLine(i int, entries []entry) string {
-	st := &h.app.Styles
-	cursor, title := "   ", st.Text.Render(widget.Fit(entries[i].title, 16))
-	if i == min(h.cursor, len(entries)-1) {
-		cursor, title = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent.Render(widget.Fit(entries[i].title, 16))
-	}
-	return cursor + title + st.Faint.Render(widget.Cut(entries[i].detail, h.width-20))
-}
-
-// bottom is the disclaimer, on the last line if there is room.
-func (h *home) bottom(used int) []string {
-	text := h.app.Manifest.Disclaimer
-	if text == "" || used+1 >= h.height {
-		return nil
-	}
-	out := make([]string, h.height-used-1)
-	return append(out, "   "+h.app.Styles.Faint.Render(widget.Cut(text, h.width-4)))
-}
-
-// situation is the blueprint, its end, and the days to the exam.
-func (h *home) situation() []string {
-	st := &h.app.Styles
-	bp := h.app.Blueprint()
-	var lines []string
-	now := h.app.Now().Wall
-	today := review.DayOf(now)
-	line := "Exam: " + st.Title.Render(bp.ID)
-	if notice := endOf(h.app.Manifest, bp, now); notice != "" {
-		line += " · " + st.Warn.Render(notice)
-	}
-	lines = append(lines, line)
-	if len(h.newTasks) > 0 {
-		lines = append(lines, st.Faint.Render(widget.Cut("New: "+strings.Join(h.newTasks, "; ")+". All else carries over.", h.width-4)))
-	}
-	switch date := h.app.Settings.ExamDate; {
-	case date.IsZero():
-		lines = append(lines, st.Faint.Render("No exam date set: set it under Settings, and reviews are aimed at it."))
-	case review.DayOf(date) < today:
-		lines = append(lines, st.Faint.Render("Your exam date "+widget.Date(date)+" has passed."))
-	default:
-		lines = append(lines, "Exam on "+widget.Date(date)+": "+inDays(int(review.DayOf(date)-today)))
-	}
-	return append(lines, h.readinessLine())
-}
-
-// readinessLine is the chance to pass with the likely score, or what is missing for an estimate.
-func (h *home) readinessLine() string {
-	st := &h.app.Styles
-	switch e := h.readiness; {
-	case e == nil:
-		return ""
-	case !e.Known:
-		return st.Faint.Render("Readiness: not known yet, " + e.Reason)
-	default:
-		line := fmt.Sprintf("Readiness: %s to pass (estimate) · likely %d–%d of %d right", st.Title.Render(widget.Percent(e.Pass)), e.Low, e.High, h.app.Blueprint().Scored())
-		if best := e.MostToGain(); best != nil && e.Pass < 0.95 {
-			line += st.Faint.Render(" · most to gain: " + best.Title)
-		}
-		return line
-	}
-}
-
-func inDays(n int) string {
-	switch n {
-	case 0:
-		return "today"
-	case 1:
-		return "tomorrow"
-	}
-	return fmt.Sprintf("in %d days", n)
-}
-
-// endOf says that a blueprint has ended or is about to, and what follows it.
-func endOf(m *questions.Manifest, bp *questions.Blueprint, now time.Time) string {
-	if bp.Until.IsZero() {
-		if !bp.From.IsZero() && review.DayOf(now) < review.DayOf(bp.From) {
-			return "given from " + widget.Date(bp.From) + " on"
-		}
-		return ""
-	}
-	left := int(review.DayOf(bp.Until) - review.DayOf(now))
-	if left > endingSoon {
-		return ""
-	}
-	next := ""
-	for i := range m.Blueprints {
-		if f := m.Blueprints[i].From; !f.IsZero() && f.After(bp.Until) {
-			next = ", then " + m.Blueprints[i].ID
-		}
-	}
-	if left < 0 {
-		return "ended on " + widget.Date(bp.Until) + next
-	}
-	return "ends on " + widget.Date(bp.Until) + " (" + inDays(left) + ")" + next
-}
-
-func (h *home) examText() string {
-	bp := h.app.Blueprint()
-	text := fmt.Sprintf("%d questions in %s", bp.Items, widget.Clock(bp.TimeLimit))
-	if h.app.Bank != nil && h.app.Progress.Loaded {
-		text += " · unseen forms left: " + fmt.Sprint(h.unseenForms)
-	}
-	return text
-}
-
-func (h *home) reviewText() string {
-	if !h.app.Progress.Loaded {
-		return ""
-	}
-	if h.queue == 0 {
-		return "nothing missed yet"
-	}
-	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", h.due, h.tomorrow, h.queue)
-}
-
-func (h *home) browseText() string {
-	var problems questions.Problems
-	switch {
-	case errors.As(h.app.LoadErr, &problems):
-		return fmt.Sprintf("the bank has %s: because banks lists them", widget.Plural(len(problems), "problem"))
-	case h.app.LoadErr != nil:
-		return "the bank cannot be read"
-	case h.app.Bank == nil:
-		return "reading the questions …"
-	}
-	return widget.Plural(len(h.app.Bank.Items), "question") + " with search"
-}
-
-func (h *home) historyText() string {
-	if n := len(h.app.Progress.Attempts); n > 0 {
-		last := h.app.Progress.Attempts[0]
-		return fmt.Sprintf("%s, the last on %s", widget.Plural(n, "attempt"), widget.Date(last.Created))
-	}
-	return "no attempts yet"
-}
-
-func unfinishedText(s exam.Summary) string {
-	text := s.Title + ", begun on " + widget.Date(s.Created)
-	if s.Limit > 0 {
-		text += " · " + widget.ClockUp(s.Limit-s.Consumed) + " left"
-	}
-	return text
 }
 
 func (h *home) ShortHelp() []key.Binding {

@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"because/exam/seeded"
 	"cmp"
 	"slices"
 )
@@ -25,7 +26,7 @@ func (p *pool) wrong(s *subject, right *reason, seed uint64) []*reason {
 	if len(list) < enough {
 		return nil
 	}
-	shuffle(stream(seed, "draw", s.item.ID, right.option.ID), list)
+	seeded.Shuffle(seeded.Stream(seed, "why-not draw", s.item.ID+"\x00"+right.option.ID), list)
 	return list[:enough]
 }
 

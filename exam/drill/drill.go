@@ -2,7 +2,10 @@
 // why it is not right, among becauses of kindred items. It is pure: cards follow from the bank and a seed, times are arguments.
 package drill
 
-import "because/questions"
+import (
+	"because/exam/seeded"
+	"because/questions"
+)
 
 // choices is how many becauses a card offers.
 const choices = 4
@@ -48,6 +51,6 @@ func newCard(right *reason, wrong []*reason, seed uint64) Card {
 	for _, r := range wrong {
 		c.Choices = append(c.Choices, Choice{Text: r.option.Because, From: r.item.ID})
 	}
-	shuffle(stream(seed, "order", c.Item, c.Distractor), c.Choices)
+	seeded.Shuffle(seeded.Stream(seed, "why-not order", c.Item+"\x00"+c.Distractor), c.Choices)
 	return c
 }
