@@ -143,23 +143,14 @@ func optionOrder(it *questions.Item, seed uint64) []string {
 	return order
 }
 
-// Capacity is how many forms can be drawn without repeating an item: the least over the domains of supply by need.
-func Capacity(bank *questions.Bank, bp *questions.Blueprint) int {
-	return capacity(bank, bp, func(*questions.Item) bool { return true })
-}
-
-// UnseenForms is how many forms can be drawn from items that were never shown.
+// UnseenForms is how many forms can be drawn from items that were never shown: the least over the domains of supply by
+// need.
 func UnseenForms(bank *questions.Bank, bp *questions.Blueprint, seen map[string]Exposure) int {
-	return capacity(bank, bp, func(it *questions.Item) bool { return seen[it.ID].Count == 0 })
-}
-
-func capacity(bank *questions.Bank, bp *questions.Blueprint, use func(*questions.Item) bool) int {
 	have := map[string]int{}
 	for i := range bank.Items {
-		if it := &bank.Items[i]; use(it) {
-			if d, ok := bp.DomainOf(it.Tasks[bp.ID]); ok {
-				have[d.ID]++
-			}
+		it := &bank.Items[i]
+		if d, ok := bp.DomainOf(it.Tasks[bp.ID]); ok && seen[it.ID].Count == 0 {
+			have[d.ID]++
 		}
 	}
 	forms := -1

@@ -1,14 +1,15 @@
 package tui
 
 import (
-	"because/exam"
-	"because/exam/review"
-	"because/questions"
-	"because/tui/widget"
 	"errors"
 	"fmt"
 	"strings"
 	"time"
+
+	"because/exam"
+	"because/exam/review"
+	"because/questions"
+	"because/tui/widget"
 )
 
 // This file draws the home screen.
@@ -83,7 +84,10 @@ func (h *home) situation() []string {
 	default:
 		lines = append(lines, "Exam on "+widget.Date(date)+": "+inDays(int(review.DayOf(date)-today)))
 	}
-	return append(lines, h.readinessLine())
+	if line := h.readinessLine(); line != "" {
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // readinessLine is the chance to pass with the likely score, or what is missing for an estimate.
@@ -139,7 +143,7 @@ func endOf(m *questions.Manifest, bp *questions.Blueprint, now time.Time) string
 
 func (h *home) examText() string {
 	bp := h.app.Blueprint()
-	text := fmt.Sprintf("%d questions in %s", bp.Items, widget.Clock(bp.TimeLimit))
+	text := widget.Plural(bp.Items, "question") + " in " + widget.Clock(bp.TimeLimit)
 	if h.app.Bank != nil && h.app.Progress.Loaded {
 		text += " · unseen forms left: " + fmt.Sprint(h.unseenForms)
 	}
@@ -160,7 +164,7 @@ func (h *home) browseText() string {
 	var problems questions.Problems
 	switch {
 	case errors.As(h.app.LoadErr, &problems):
-		return fmt.Sprintf("the bank has %s: because banks lists them", widget.Plural(len(problems), "problem"))
+		return fmt.Sprintf("the bank has %s: because check %s lists them", widget.Plural(len(problems), "problem"), h.app.Sources[h.app.Source].Place)
 	case h.app.LoadErr != nil:
 		return "the bank cannot be read"
 	case h.app.Bank == nil:

@@ -40,7 +40,6 @@ const (
 	navStay navKind = iota
 	navPush
 	navPop
-	navReplace
 	navReset
 	navQuit
 )
@@ -53,9 +52,6 @@ func Push(s Screen) Nav { return Nav{kind: navPush, screens: []Screen{s}} }
 
 // Pop goes back to the screen below.
 func Pop() Nav { return Nav{kind: navPop} }
-
-// Replace puts a screen in the place of this one.
-func Replace(s Screen) Nav { return Nav{kind: navReplace, screens: []Screen{s}} }
 
 // Reset goes to the home screen and puts the given screens on top of it. A covered screen may do that too: the end of
 // time ends an exam whatever lies on top.

@@ -51,6 +51,9 @@ func (s *settingsScreen) SetSize(w, h int) { s.width, s.height = w, h }
 func (s *settingsScreen) Typing() bool { return s.typing }
 
 func (s *settingsScreen) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	if b, ok := msg.(bankOpened); ok {
+		return s.onBank(b)
+	}
 	m, ok := msg.(tea.KeyMsg)
 	if !ok {
 		return Stay(), nil
@@ -157,21 +160,36 @@ func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
 	return Stay(), nil
 }
 
-// changeBank opens another bank; its manifest is small and read at once, its items beside the screens.
+// bankOpened brings the manifest of a bank that was chosen here.
+type bankOpened struct {
+	source   int
+	manifest *questions.Manifest
+	err      error
+}
+
+// changeBank reads the manifest of the next bank beside the screens.
 func (s *settingsScreen) changeBank(by int) (Nav, tea.Cmd) {
 	n := len(s.app.Sources)
 	if n == 1 {
 		return Tell("This is the only bank. Your own go into a folder: because banks says where."), nil
 	}
 	next := (s.app.Source + by + n) % n
-	m, err := questions.LoadManifest(s.app.Sources[next].FS)
-	if err != nil {
-		return Fail(err), nil
+	fsys := s.app.Sources[next].FS
+	return Stay(), func() tea.Msg {
+		m, err := questions.LoadManifest(fsys)
+		return bankOpened{next, m, err}
 	}
-	s.app.Source, s.app.Manifest, s.app.Bank, s.app.LoadErr = next, m, nil, nil
+}
+
+// onBank takes the new bank and starts reading its items and what the history says about it.
+func (s *settingsScreen) onBank(msg bankOpened) (Nav, tea.Cmd) {
+	if msg.err != nil {
+		return Fail(msg.err), nil
+	}
+	s.app.Source, s.app.Manifest, s.app.Bank, s.app.LoadErr = msg.source, msg.manifest, nil, nil
 	s.app.Progress = Progress{}
-	s.app.Settings.Bank, s.app.Settings.Blueprint = m.ID, ""
-	return Stay(), tea.Batch(s.store(settingBank, m.ID), s.app.loadBank(), s.app.loadProgress())
+	s.app.Settings.Bank, s.app.Settings.Blueprint = msg.manifest.ID, ""
+	return Stay(), tea.Batch(s.store(settingBank, msg.manifest.ID), s.store(settingBlueprint, ""), s.app.loadBank(), s.app.loadProgress())
 }
 
 func cycle(values []string, current string, by int) string {

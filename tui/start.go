@@ -111,7 +111,7 @@ func (s *examStart) View() string {
 		lines = append(lines, cursor+style.Render(widget.Fit(label, 14))+value)
 	}
 	row(0, "Blueprint", bp.ID+st.Faint.Render("  "+validity(bp)))
-	row(1, "Extra time", extraText(s.extra)+st.Faint.Render("  granted accommodations"))
+	row(1, "Extra time", extraText(s.extra)+st.Faint.Render("  if the test centre grants you any"))
 	row(2, "Clock", clockText(s.strict))
 	lines = append(lines, "")
 	if s.short != nil {
@@ -129,12 +129,19 @@ func (s *examStart) rules(bp *questions.Blueprint) []string {
 		seen = "The bank holds no whole unseen form any more: some questions will repeat, those seen longest ago first."
 	}
 	return []string{
-		fmt.Sprintf("%d questions in %s. %d of them are not scored, and nothing shows which.", bp.Items, widget.Clock(bp.TimeLimit+s.extra), bp.Unscored),
+		widget.Plural(bp.Items, "question") + " in " + widget.Clock(bp.TimeLimit+s.extra) + ". " + unscoredText(bp.Unscored),
 		"No feedback before you submit. Unanswered questions count as wrong; guessing costs nothing.",
 		"You can go back, mark questions and strike options out at any time.",
 		"Every answer is saved at once. Leave whenever you must and resume at the same question with the same time left.",
 		seen,
 	}
+}
+
+func unscoredText(n int) string {
+	if n == 0 {
+		return "All of them count."
+	}
+	return fmt.Sprintf("%d of them are not scored, and nothing shows which.", n)
 }
 
 func validity(bp *questions.Blueprint) string {
