@@ -17,6 +17,8 @@ type Graded struct {
 	Scored   bool     // it counts
 	Sure     review.Confidence
 	Spent    time.Duration // on screen
+	Words    int           // to read, in the stem and the options
+	Options  int           // to choose from
 }
 
 // Graded is how an item of the session stands now.
@@ -29,6 +31,7 @@ func (s *Session) Graded(item string) Graded {
 	return Graded{
 		Item: item, Correct: it.Grade(choice), Answered: len(choice) > 0, Choice: slices.Clone(choice),
 		Scored: s.attempt.Form.Slots[s.slot[item]].Scored, Spent: s.spent[item], Sure: s.sure[item],
+		Words: it.Words(), Options: len(it.Options),
 	}
 }
 

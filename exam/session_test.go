@@ -271,7 +271,7 @@ func TestSettledListsWhatTheEventsDecide(t *testing.T) {
 		s.choose(after(20*time.Second), single, s.right(single)[0])
 		events := s.do(s.Check(after(25*time.Second), single, review.Unstated))
 		same(t, "settled", s.Settled(events), []exam.Graded{
-			{Item: single, Correct: true, Answered: true, Choice: s.right(single), Scored: true, Spent: 20 * time.Second},
+			{Item: single, Correct: true, Answered: true, Choice: s.right(single), Scored: true, Spent: 20 * time.Second, Words: 50, Options: 4},
 		})
 	})
 	t.Run("submission of an exam settles all", func(t *testing.T) {
@@ -280,9 +280,9 @@ func TestSettledListsWhatTheEventsDecide(t *testing.T) {
 		s.do(s.Visit(after(time.Minute), multi))
 		s.choose(after(time.Minute), multi, s.right(multi)...)
 		same(t, "settled", s.Settled(s.do(s.Submit(after(3*time.Minute)))), []exam.Graded{
-			{Item: single, Answered: true, Choice: s.wrong(single)[:1], Scored: true, Spent: time.Minute},
-			{Item: multi, Correct: true, Answered: true, Choice: s.right(multi), Scored: true, Spent: 2 * time.Minute},
-			{Item: single2, Scored: true},
+			{Item: single, Answered: true, Choice: s.wrong(single)[:1], Scored: true, Spent: time.Minute, Words: 50, Options: 4},
+			{Item: multi, Correct: true, Answered: true, Choice: s.right(multi), Scored: true, Spent: 2 * time.Minute, Words: 57, Options: 5},
+			{Item: single2, Scored: true, Words: 50, Options: 4},
 		})
 	})
 	t.Run("submission of practice settles nothing more", func(t *testing.T) {

@@ -1,5 +1,7 @@
 package questions
 
+import "strings"
+
 // Difficulty is the author's estimate of what an item asks for.
 type Difficulty int
 
@@ -76,6 +78,15 @@ func (it *Item) KeyIDs() []string {
 		}
 	}
 	return ids
+}
+
+// Words is how much there is to read: the words of the stem and of the options.
+func (it *Item) Words() int {
+	n := len(strings.Fields(it.Stem))
+	for i := range it.Options {
+		n += len(strings.Fields(it.Options[i].Text))
+	}
+	return n
 }
 
 // Option finds an option by its identity.

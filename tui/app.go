@@ -171,14 +171,14 @@ func (a *App) loadProgress() tea.Cmd {
 	if a.Manifest == nil {
 		return nil
 	}
-	store, bank, examDay := a.Store, a.Manifest.ID, review.DayOf(a.Settings.ExamDate)
+	store, bank, plan := a.Store, a.Manifest.ID, a.Settings.Plan()
 	return func() tea.Msg {
-		p, err := readProgress(store, bank, examDay)
+		p, err := readProgress(store, bank, plan)
 		return progressLoaded{bank, p, err}
 	}
 }
 
-func readProgress(store Store, bank string, examDay review.Day) (Progress, error) {
+func readProgress(store Store, bank string, plan review.Plan) (Progress, error) {
 	p := Progress{Loaded: true}
 	var err error
 	if p.Attempts, err = store.List(); err != nil {
@@ -206,7 +206,7 @@ func readProgress(store Store, bank string, examDay review.Day) (Progress, error
 		return p, err
 	}
 	outcomes, err := store.Outcomes(bank)
-	p.Cards = review.Cards(outcomes, examDay)
+	p.Cards = review.Cards(outcomes, plan)
 	p.Unsure = unsureOf(outcomes)
 	return p, err
 }

@@ -107,6 +107,6 @@ func TestYesSubmitsAndShowsTheReport(t *testing.T) {
 func TestSubmittingSettlesEveryQuestion(t *testing.T) {
 	inGrid(t, func(s *stage) {
 		s.press("s", "y", "q")
-		s.sees("Review missed", "due today: 0 · tomorrow: 58 · in the queue: 58")
+		s.sees("Review missed", "0 due · 58 tomorrow · 58 in the queue")
 	})
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -25,11 +24,11 @@ type home struct {
 	first         First
 
 	// What the history and the bank say, counted when they are read rather than while drawing.
-	unseenForms          int
-	due, tomorrow, queue int
-	readiness            *readiness.Estimate // nil until it is computed
-	newTasks             []string            // tasks of the blueprint that no other one shares an item with
-	ledger               ledgered
+	unseenForms int
+	load        review.Load
+	readiness   *readiness.Estimate // nil until it is computed
+	newTasks    []string            // tasks of the blueprint that no other one shares an item with
+	ledger      ledgered
 }
 
 func newHome(app *App) *home { return &home{app: app} }
@@ -77,7 +76,7 @@ func (h *home) count() {
 	if h.app.Manifest == nil || !h.app.Progress.Loaded {
 		return
 	}
-	h.due, h.tomorrow, h.queue = review.Forecast(h.app.Progress.Cards, h.app.Today())
+	h.load = review.Forecast(h.app.Progress.Cards, h.app.Today(), h.app.Settings.Plan().Exam)
 	if h.app.Bank != nil {
 		h.unseenForms = exam.UnseenForms(h.app.Bank, h.app.Blueprint(), h.app.Progress.Exposures)
 		h.newTasks = newTasks(h.app.Bank, h.app.Blueprint())
@@ -94,7 +93,7 @@ func (h *home) suggest() {
 	switch {
 	case len(h.app.Progress.Unfinished(h.app.Manifest.ID)) > 0:
 		next = "Resume"
-	case h.due > 0:
+	case h.load.Today > 0:
 		next = "Review missed"
 	}
 	h.cursor = max(slices.IndexFunc(h.entries(), func(e entry) bool { return e.title == next }), 0)
@@ -209,11 +208,11 @@ func startReview(app *App) (Nav, tea.Cmd) {
 		}
 	}
 	if len(items) == 0 {
-		_, tomorrow, all := review.Forecast(app.Progress.Cards, app.Today())
-		if all == 0 {
+		load := review.Forecast(app.Progress.Cards, app.Today(), app.Settings.Plan().Exam)
+		if load.All == 0 {
 			return Tell("Nothing to review: what you miss in exams and practice comes back here from the next day on."), nil
 		}
-		return Tell(fmt.Sprintf("Nothing is due today. Due tomorrow: %d, in the queue: %d.", tomorrow, all)), nil
+		return Tell("Nothing is due today: " + loadText(load) + "."), nil
 	}
 	bp := app.Blueprint()
 	form := exam.AssembleSet(app.Now(), app.Bank, bp, app.Seed(), items, app.Progress.Exposures, 0)

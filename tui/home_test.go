@@ -221,7 +221,7 @@ func TestWhatWasMissedIsDueTheNextDay(t *testing.T) {
 				}
 				s.sees(countDue(0, missed, missed))
 				menu(menuReview)(s)
-				s.sees("Nothing is due today. Due tomorrow: " + count(missed))
+				s.sees("Nothing is due today: " + countDue(0, missed, missed))
 			})
 			withHistory(t, dir, december.Add(15*time.Hour+time.Minute), func(s *stage) { // one minute after midnight
 				s.sees(countDue(missed, 0, missed))

@@ -154,10 +154,19 @@ func (h *home) reviewText() string {
 	if !h.app.Progress.Loaded {
 		return ""
 	}
-	if h.queue == 0 {
+	if h.load.All == 0 {
 		return "nothing missed yet"
 	}
-	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", h.due, h.tomorrow, h.queue)
+	return loadText(h.load)
+}
+
+// loadText says how many questions are due when.
+func loadText(l review.Load) string {
+	text := fmt.Sprintf("%d due · %d tomorrow", l.Today, l.Tomorrow)
+	if l.Before > 0 {
+		return text + fmt.Sprintf(" · %d before the exam", l.Before)
+	}
+	return text + fmt.Sprintf(" · %d in the queue", l.All)
 }
 
 func (h *home) browseText() string {

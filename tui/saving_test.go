@@ -249,7 +249,7 @@ func TestHomeIsUpToDateAfterLeaving(t *testing.T) {
 			s.press("enter", "g", "s", "y", "q")
 			s.at("home")
 			s.lacks("Resume")
-			s.sees("in the queue: 4")
+			s.sees("4 in the queue")
 		})
 	}
 }

@@ -2,8 +2,10 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
+	"because/exam/review"
 	"because/questions"
 	"because/tui/theme"
 )
@@ -15,6 +17,8 @@ const (
 	settingTheme     = "theme"
 	settingBank      = "bank"
 	settingSure      = "confidence"
+	settingReview    = "review"
+	settingDrill     = "drill_seconds"
 )
 
 // off is the stored value of a setting that is on by default.
@@ -27,6 +31,16 @@ type Settings struct {
 	Theme     string
 	Bank      string // empty: the first found
 	AskSure   bool   // practice and review ask how sure an answer is
+	Review    review.Method
+	DrillTime time.Duration // for each card of the why-not drill, 0: none
+}
+
+// drillTimes are the times for a card to choose from, in seconds; the first is none.
+var drillTimes = []string{"", "15", "30", "60"}
+
+// Plan is what reviews are aimed at.
+func (s *Settings) Plan() review.Plan {
+	return review.Plan{Exam: review.DayOf(s.ExamDate), Method: s.Review}
 }
 
 // BlueprintOf is the blueprint that the settings mean: the chosen one, else the one valid on the exam date, else today's.
@@ -42,7 +56,11 @@ func (s *Settings) BlueprintOf(m *questions.Manifest, today time.Time) *question
 
 // ReadSettings understands stored settings; what it does not understand keeps its default.
 func ReadSettings(stored map[string]string) Settings {
-	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank], AskSure: stored[settingSure] != off}
+	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank], AskSure: stored[settingSure] != off, Review: review.Ladder}
+	if stored[settingReview] == string(review.FSRS) {
+		s.Review = review.FSRS
+	}
+	s.DrillTime = drillTime(stored[settingDrill])
 	if t, err := time.Parse(time.DateOnly, stored[settingExamDate]); err == nil {
 		s.ExamDate = t
 	}
@@ -50,4 +68,21 @@ func ReadSettings(stored map[string]string) Settings {
 		s.Theme = theme.Names()[0]
 	}
 	return s
+}
+
+// drillTime reads a stored number of seconds, 0 if it is none of those to choose from.
+func drillTime(stored string) time.Duration {
+	n, err := strconv.Atoi(stored)
+	if err != nil || !slices.Contains(drillTimes, stored) {
+		return 0
+	}
+	return time.Duration(n) * time.Second
+}
+
+// secondsOf is a time as it is stored and shown, empty for none.
+func secondsOf(t time.Duration) string {
+	if t == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(t / time.Second))
 }

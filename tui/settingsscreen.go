@@ -32,6 +32,8 @@ const (
 	rowBlueprint
 	rowTheme
 	rowSure
+	rowReview
+	rowDrill
 	rowBank
 	settingsRows
 )
@@ -154,6 +156,13 @@ func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
 			value = off
 		}
 		return Stay(), s.store(settingSure, value)
+	case rowReview:
+		set.Review = review.Method(cycle([]string{string(review.Ladder), string(review.FSRS)}, string(set.Review), by))
+		return Stay(), tea.Sequence(s.store(settingReview, string(set.Review)), s.app.loadProgress())
+	case rowDrill:
+		value := cycle(drillTimes, secondsOf(set.DrillTime), by)
+		set.DrillTime = drillTime(value)
+		return Stay(), s.store(settingDrill, value)
 	case rowBank:
 		return s.changeBank(by)
 	}
@@ -200,12 +209,17 @@ func cycle(values []string, current string, by int) string {
 func (s *settingsScreen) View() string {
 	st := &s.app.Styles
 	lines := append(header(s.app, s.width, "Settings", ""), "")
-	for i, r := range s.rows() {
+	rows := s.rows()
+	airy := len(lines)+2*len(rows)+1 <= s.height
+	for i, r := range rows {
 		cursor, style := "   ", st.Text
 		if i == s.cursor {
 			cursor, style = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent
 		}
-		lines = append(lines, cursor+style.Render(widget.Fit(r[0], 12))+r[1], "")
+		lines = append(lines, cursor+style.Render(widget.Fit(r[0], 13))+r[1])
+		if airy || i == len(rows)-1 {
+			lines = append(lines, "")
+		}
 	}
 	place := s.app.Sources[s.app.Source].Place
 	return strings.Join(append(lines, "   "+st.Faint.Render(widget.Cut("The bank comes from: "+place, s.width-4))), "\n")
@@ -229,8 +243,22 @@ func (s *settingsScreen) rows() [settingsRows][2]string {
 	}
 	return [settingsRows][2]string{
 		{"Exam date", date}, {"Blueprint", blueprint}, {"Theme", s.app.Settings.Theme}, {"Confidence", sureText(s.app.Settings.AskSure)},
-		{"Bank", s.app.Manifest.Title},
+		{"Reviews", reviewMethodText(s.app.Settings.Review)}, {"Drill clock", drillTimeText(s.app.Settings.DrillTime)}, {"Bank", s.app.Manifest.Title},
 	}
+}
+
+func reviewMethodText(m review.Method) string {
+	if m == review.FSRS {
+		return "FSRS-6: when nine in ten would still be known"
+	}
+	return "fixed ladder: after 1, 3, 7, 14 and 30 days"
+}
+
+func drillTimeText(t time.Duration) string {
+	if t == 0 {
+		return "none"
+	}
+	return secondsOf(t) + " seconds for each card"
 }
 
 func sureText(ask bool) string {

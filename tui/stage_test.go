@@ -532,5 +532,5 @@ func count(n int) string { return strconv.Itoa(n) }
 
 // countDue is the line of the menu about reviews.
 func countDue(today, tomorrow, all int) string {
-	return fmt.Sprintf("due today: %d · tomorrow: %d · in the queue: %d", today, tomorrow, all)
+	return fmt.Sprintf("%d due · %d tomorrow · %d in the queue", today, tomorrow, all)
 }

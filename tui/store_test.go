@@ -214,7 +214,7 @@ func (m *memory) Outcomes(string) ([]review.Outcome, error) {
 	var out []review.Outcome
 	for _, r := range m.records {
 		for _, g := range r.graded {
-			out = append(out, review.Outcome{Item: g.Item, At: g.at, Correct: g.Correct, Confidence: g.Sure})
+			out = append(out, review.Outcome{Item: g.Item, At: g.at, Correct: g.Correct, Confidence: g.Sure, Spent: g.Spent, Words: g.Words, Options: g.Options})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b review.Outcome) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })

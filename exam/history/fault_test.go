@@ -231,7 +231,7 @@ func TestFaultKillInCreation(t *testing.T) {
 		}
 		store, err := history.Open(dir)
 		must(t, err)
-		if h, err := store.Check(); err != nil || h.Integrity != "ok" || h.Format != 1 {
+		if h, err := store.Check(); err != nil || h.Integrity != "ok" || h.Format != format {
 			t.Fatalf("%+v, %v", h, err)
 		}
 		must(t, store.Close())

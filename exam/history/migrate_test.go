@@ -1,11 +1,14 @@
 package history_test
 
 import (
+	"compress/gzip"
 	"database/sql"
 	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"because/exam/history"
 )
@@ -37,7 +40,7 @@ func TestOlderHistoryIsMigratedAndKept(t *testing.T) {
 	}
 	store, err := history.Open(dir)
 	must(t, err)
-	if h, err := store.Check(); err != nil || h.Format != 1 || h.Integrity != "ok" {
+	if h, err := store.Check(); err != nil || h.Format != format || h.Integrity != "ok" {
 		t.Errorf("%+v, %v", h, err)
 	}
 	begin(t, store, examPolicy(), nine()).submit()
@@ -104,5 +107,51 @@ func TestHalfACopyIsReplaced(t *testing.T) {
 	}
 	if _, err := os.Lstat(kept + ".part"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("half a copy is left: %v", err)
+	}
+}
+
+// format is what this program writes.
+const format = 2
+
+// TestHistoryOfTheFirstFormatIsRead migrates a file that the first release wrote: two answers right and one wrong, a
+// question marked and one saved, and goes on with its attempt.
+func TestHistoryOfTheFirstFormatIsRead(t *testing.T) {
+	dir := t.TempDir()
+	packed, err := os.Open("testdata/format-1.db.gz")
+	must(t, err)
+	defer func() { must(t, packed.Close()) }()
+	data, err := gzip.NewReader(packed)
+	must(t, err)
+	file, err := io.ReadAll(data)
+	must(t, err)
+	must(t, os.WriteFile(history.Path(dir), file, 0o600))
+
+	store := open(t, dir)
+	outcomes, err := store.Outcomes(bankID)
+	must(t, err)
+	right := 0
+	for _, o := range outcomes {
+		if o.Correct {
+			right++
+		}
+		if o.Spent <= 0 || o.Words != 0 {
+			t.Errorf("how much there was to read is not known of %+v", o)
+		}
+	}
+	if len(outcomes) != 3 || right != 2 {
+		t.Errorf("%d answers, %d right", len(outcomes), right)
+	}
+	marks, err := store.Marks(bankID)
+	must(t, err)
+	if len(marks.Bookmarks) != 1 {
+		t.Errorf("bookmarks %v", marks.Bookmarks)
+	}
+	session, err := store.Load(1)
+	must(t, err)
+	s := &sitting{Session: session, tb: t, store: store, now: nine().Add(time.Hour)}
+	s.save(s.Resume(s.later()))
+	s.settle(4, true)
+	if outcomes, err = store.Outcomes(bankID); err != nil || len(outcomes) != 4 || outcomes[3].Words == 0 || outcomes[3].Options == 0 {
+		t.Errorf("%+v, %v", outcomes, err)
 	}
 }

@@ -167,16 +167,18 @@ func (s *Store) Exposures(bank string) (map[string]exam.Exposure, error) {
 	return out, err
 }
 
-// Outcomes is every graded answer of a bank, in the order in which it was given: what the review ladder is folded from.
+// Outcomes is every graded answer of a bank, in the order in which it was given: what the cards of the review are folded from.
 func (s *Store) Outcomes(bank string) ([]review.Outcome, error) {
-	rows, err := s.db.Query("SELECT item, graded, zone, correct, sure FROM response WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item", bank)
+	rows, err := s.db.Query(`SELECT item, graded, zone, correct, sure, spent, words, options FROM response
+		WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item`, bank)
 	if err != nil {
 		return nil, describe(s.path, err)
 	}
 	return collect(s.path, rows, func(scan func(...any) error) (o review.Outcome, err error) {
-		var graded int64
+		var graded, spent int64
 		var zone int
-		err = scan(&o.Item, &graded, &zone, &o.Correct, &o.Confidence)
+		err = scan(&o.Item, &graded, &zone, &o.Correct, &o.Confidence, &spent, &o.Words, &o.Options)
+		o.Spent = time.Duration(spent) * time.Millisecond
 		o.At = time.UnixMilli(graded).In(time.FixedZone("", zone))
 		return o, err
 	})

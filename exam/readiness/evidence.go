@@ -1,9 +1,9 @@
 package readiness
 
 import (
-	"strings"
 	"time"
 
+	"because/exam/pace"
 	"because/questions"
 )
 
@@ -79,13 +79,5 @@ func effortByAttempt(bank *questions.Bank, records []Record) map[int64]float64 {
 	return effort
 }
 
-// RapidGuess is the time below which an answer cannot rest on reading the question: a tenth of the expected time of
-// 15 s, a quarter second a word and 4 s an option, between 3 and 10 s (after the normative threshold NT10 [Wise12]).
-func RapidGuess(it *questions.Item) time.Duration {
-	words := len(strings.Fields(it.Stem))
-	for _, o := range it.Options {
-		words += len(strings.Fields(o.Text))
-	}
-	expected := 15*time.Second + time.Duration(words)*time.Second/4 + time.Duration(4*len(it.Options))*time.Second
-	return min(max(expected/10, 3*time.Second), 10*time.Second)
-}
+// RapidGuess is the time below which an answer to the item cannot rest on reading it.
+func RapidGuess(it *questions.Item) time.Duration { return pace.Rapid(it.Words(), len(it.Options)) }

@@ -25,7 +25,12 @@ func right(days int) review.Outcome { return on(days, true) }
 func wrong(days int) review.Outcome { return on(days, false) }
 
 // fold is the card of item x after a log of answers.
-func fold(exam review.Day, log ...review.Outcome) review.Card { return review.Cards(log, exam)["x"] }
+func fold(exam review.Day, log ...review.Outcome) review.Card { return review.Cards(log, review.Plan{Exam: exam})["x"] }
+
+// next is the card after one more answer, graded without a pace.
+func next(c review.Card, o review.Outcome, exam review.Day) review.Card {
+	return review.Next(c, o, review.GradeOf(o, 0), review.Plan{Exam: exam})
+}
 
 func TestLadderGrowsFromOneDayToThirty(t *testing.T) {
 	steps := []struct {
@@ -82,11 +87,11 @@ func TestOnlyARightAnswerOnADueDayClimbs(t *testing.T) {
 
 func TestItemsNeverMissedHaveNoCard(t *testing.T) {
 	log := []review.Outcome{right(0), right(5), {Item: "y", At: monday, Correct: false}}
-	cards := review.Cards(log, 0)
+	cards := review.Cards(log, review.Plan{})
 	if len(cards) != 1 || cards["y"].Item != "y" || cards["y"].Missed != 1 {
 		t.Errorf("cards %+v", cards)
 	}
-	c := review.Next(review.Card{}, right(0), 0)
+	c := next(review.Card{}, right(0), 0)
 	if c.Active() || c.IsDue(today+100) || c.Missed != 0 {
 		t.Errorf("an item answered right is in the queue: %+v", c)
 	}
@@ -104,10 +109,10 @@ func TestMissRevivesAFinishedItem(t *testing.T) {
 	if !done.Done || done.IsDue(done.Due+100) {
 		t.Fatalf("after the whole ladder: %+v", done)
 	}
-	if again := review.Next(done, right(60), 0); !again.Done || again.Step != done.Step {
+	if again := next(done, right(60), 0); !again.Done || again.Step != done.Step {
 		t.Errorf("right again: %+v", again)
 	}
-	c := review.Next(done, wrong(90), 0)
+	c := next(done, wrong(90), 0)
 	if c.Done || !c.Active() || c.Step != 0 || c.Missed != 2 || c.Due != today+91 {
 		t.Errorf("missed again: %+v", c)
 	}
@@ -153,7 +158,7 @@ func TestDueIsAlwaysAheadAndInTimeForTheExam(t *testing.T) {
 			at += rapid.IntRange(0, 20).Draw(t, "days")
 			day := today + review.Day(at)
 			before := c
-			c = review.Next(c, on(at, rapid.Bool().Draw(t, "right")), exam)
+			c = next(c, on(at, rapid.Bool().Draw(t, "right")), exam)
 			if c.Step < before.Step && c.Missed == before.Missed || c.Step > before.Step+1 || c.Step > 5 || c.Done != (c.Step == 5) {
 				t.Fatalf("%+v after %+v", c, before)
 			}
@@ -184,11 +189,20 @@ func TestQueueIsTheLongestOverdueFirst(t *testing.T) {
 	if want := []string{"overdue", "yesterday", "today-a", "today-b"}; !slices.Equal(got, want) {
 		t.Errorf("queue %v, want %v", got, want)
 	}
-	if now, tomorrow, all := review.Forecast(cards, today); now != 4 || tomorrow != 1 || all != 5 {
-		t.Errorf("forecast %d now, %d tomorrow, %d in all; want 4, 1, 5", now, tomorrow, all)
-	}
-	if now, tomorrow, all := review.Forecast(cards, today+1); now != 5 || tomorrow != 0 || all != 5 {
-		t.Errorf("a day later %d now, %d tomorrow, %d in all; want 5, 0, 5", now, tomorrow, all)
+	for _, c := range []struct {
+		name        string
+		today, exam review.Day
+		want        review.Load
+	}{
+		{"today", today, 0, review.Load{Today: 4, Tomorrow: 1, All: 5}},
+		{"a day later", today + 1, 0, review.Load{Today: 5, All: 5}},
+		{"exam tomorrow", today, today + 1, review.Load{Today: 4, Tomorrow: 1, Before: 4, All: 5}},
+		{"exam in two days", today, today + 2, review.Load{Today: 4, Tomorrow: 1, Before: 5, All: 5}},
+		{"exam over", today, today - 1, review.Load{Today: 4, Tomorrow: 1, All: 5}},
+	} {
+		if got := review.Forecast(cards, c.today, c.exam); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
 	}
 	if q := review.Queue(nil, today); len(q) != 0 {
 		t.Errorf("queue of nothing: %v", q)
@@ -247,12 +261,12 @@ func TestTimeOfADayIsOnThatDayInEveryZone(t *testing.T) {
 func TestEveningAndMorningAreDifferentDaysAcrossSummerTime(t *testing.T) {
 	berlin := zone(t, "Europe/Berlin")
 	miss := review.Outcome{Item: "x", At: time.Date(2026, 3, 28, 23, 50, 0, 0, berlin)}
-	c := review.Next(review.Card{}, miss, 0)
+	c := next(review.Card{}, miss, 0)
 	morning := time.Date(2026, 3, 29, 3, 10, 0, 0, berlin)
 	if !c.IsDue(review.DayOf(morning)) {
 		t.Errorf("due on %v, not on the morning after", c.Due.Time(berlin))
 	}
-	c = review.Next(c, review.Outcome{Item: "x", At: morning, Correct: true}, 0)
+	c = next(c, review.Outcome{Item: "x", At: morning, Correct: true}, 0)
 	if want := review.DayOf(time.Date(2026, 4, 1, 0, 0, 0, 0, berlin)); c.Step != 1 || c.Due != want {
 		t.Errorf("%+v, want step 1 due on day %d", c, want)
 	}

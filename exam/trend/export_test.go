@@ -16,6 +16,3 @@ func Moments(now time.Time, answers []readiness.Answer) (at []time.Time, counts 
 	}
 	return at, counts
 }
-
-// Words is how much of an item there is to read.
-var Words = words

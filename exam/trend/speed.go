@@ -3,7 +3,6 @@ package trend
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"because/exam/readiness"
@@ -55,7 +54,7 @@ func speed(bank *questions.Bank, records []readiness.Record, zone *time.Location
 	var all []timed
 	for _, r := range records {
 		if it, ok := bank.Item(r.Item); ok && r.First && r.Spent > 0 {
-			all = append(all, timed{review.DayOf(r.At.In(zone)), r.Spent, r.Spent / time.Duration(words(it)), r.Correct})
+			all = append(all, timed{review.DayOf(r.At.In(zone)), r.Spent, r.Spent / time.Duration(max(it.Words(), 1)), r.Correct})
 		}
 	}
 	s := Speed{Answers: len(all)}
@@ -88,15 +87,6 @@ func (s *Speed) split(all []timed) {
 			half.Wrong++
 		}
 	}
-}
-
-// words is how much there is to read.
-func words(it *questions.Item) int {
-	n := len(strings.Fields(it.Stem))
-	for _, o := range it.Options {
-		n += len(strings.Fields(o.Text))
-	}
-	return max(n, 1)
 }
 
 // median is the middle, or the mean of the two in the middle; 0 of nothing.

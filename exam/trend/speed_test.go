@@ -13,7 +13,7 @@ import (
 // timed is a first answer that took so many seconds a word.
 func timed(bank *questions.Bank, i int, when time.Time, perWord float64, correct bool) readiness.Record {
 	r := first(bank, i, when, correct)
-	r.Spent = time.Duration(perWord * float64(trend.Words(&bank.Items[i])) * float64(time.Second))
+	r.Spent = time.Duration(perWord * float64(bank.Items[i].Words()) * float64(time.Second))
 	return r
 }
 

@@ -67,13 +67,13 @@ func (e *env) statusOf(store *history.Store) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	examDay := review.DayOf(settings.ExamDate)
-	due, _, _ := review.Forecast(review.Cards(outcomes, examDay), review.DayOf(wall))
+	plan := settings.Plan()
+	load := review.Forecast(review.Cards(outcomes, plan), review.DayOf(wall), plan.Exam)
 	parts := []string{settings.BlueprintOf(manifest, wall).ID}
-	if days := int(examDay - review.DayOf(wall)); examDay > 0 && days >= 0 {
+	if days := int(plan.Exam - review.DayOf(wall)); plan.Exam > 0 && days >= 0 {
 		parts[0] += fmt.Sprintf(" in %d d", days)
 	}
-	parts = append(parts, fmt.Sprintf("%d due", due))
+	parts = append(parts, fmt.Sprintf("%d due", load.Today))
 	for _, a := range attempts {
 		if a.Status != exam.Submitted && a.Mode == exam.ModeExam && a.Bank == manifest.ID {
 			parts = append(parts, "exam unfinished")

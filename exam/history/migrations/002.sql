@@ -1,0 +1,3 @@
+-- How much there was to read, so that the time an answer took can be judged. 0 is not known.
+ALTER TABLE response ADD COLUMN words   INTEGER NOT NULL DEFAULT 0; -- in the stem and the options
+ALTER TABLE response ADD COLUMN options INTEGER NOT NULL DEFAULT 0;
