@@ -19,6 +19,7 @@ type Graded struct {
 	Spent    time.Duration // on screen
 	Words    int           // to read, in the stem and the options
 	Options  int           // to choose from
+	Changed  Change
 }
 
 // Graded is how an item of the session stands now.
@@ -31,7 +32,7 @@ func (s *Session) Graded(item string) Graded {
 	return Graded{
 		Item: item, Correct: it.Grade(choice), Answered: len(choice) > 0, Choice: slices.Clone(choice),
 		Scored: s.attempt.Form.Slots[s.slot[item]].Scored, Spent: s.spent[item], Sure: s.sure[item],
-		Words: it.Words(), Options: len(it.Options),
+		Words: it.Words(), Options: len(it.Options), Changed: changeOf(it, s.first[item], choice),
 	}
 }
 
@@ -75,6 +76,7 @@ type Choice struct {
 	Item    string
 	At      time.Time
 	Options []string // by identity; none if it was left blank
+	Changed Change
 }
 
 // Drilled is one answered card of the why-not drill.

@@ -25,7 +25,8 @@ type Report struct {
 	Items     []ItemResult // in the order of the form
 	Traps     []TrapResult // those fallen for, most often first
 	Changes   Changes
-	Sureness  []SureResult // how often each stated confidence was right; empty where none was stated
+
+	Calibration review.Calibration // of the stated confidences
 
 	Interruptions []Interruption
 }
@@ -98,7 +99,7 @@ func NewReport(s *Session) *Report {
 				r.Raw++
 			}
 		}
-		r.Changes.add(it.Changed)
+		r.Changes.Add(it.Changed)
 	}
 	scale := s.attempt.Blueprint.Scale
 	r.Scaled = Scaled(r.Raw, r.Scored, scale)
@@ -106,7 +107,7 @@ func NewReport(s *Session) *Report {
 	r.Passed = Passes(r.Raw, r.Scored, scale)
 	r.Domains = r.domains()
 	r.Traps = r.traps()
-	r.Sureness = r.sureness()
+	r.Calibration = r.calibration()
 	return r
 }
 
@@ -163,7 +164,8 @@ func sameSet(a, b []string) bool {
 	return true
 }
 
-func (c *Changes) add(ch Change) {
+// Add counts one more change.
+func (c *Changes) Add(ch Change) {
 	switch ch {
 	case RightToWrong:
 		c.RightToWrong++
@@ -220,30 +222,14 @@ func (r *Report) traps() []TrapResult {
 	return out
 }
 
-// SureResult is how often answers given with one confidence were right.
-type SureResult struct {
-	Sure         review.Confidence
-	Right, Total int
-}
-
-// sureness counts the checked answers by what the candidate said, the surest first.
-func (r *Report) sureness() []SureResult {
-	var out []SureResult
-	for _, level := range []review.Confidence{review.Sure, review.Unsure, review.Guess} {
-		c := SureResult{Sure: level}
-		for _, it := range r.Items {
-			if it.Checked && it.Sure == level {
-				c.Total++
-				if it.Correct {
-					c.Right++
-				}
-			}
-		}
-		if c.Total > 0 {
-			out = append(out, c)
+func (r *Report) calibration() review.Calibration {
+	var log []review.Outcome
+	for _, it := range r.Items {
+		if it.Checked {
+			log = append(log, review.Outcome{Correct: it.Correct, Confidence: it.Sure})
 		}
 	}
-	return out
+	return review.Calibrate(log)
 }
 
 // Weakest is the domain with the lowest proportion right, or false if no domain has items.

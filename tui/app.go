@@ -114,7 +114,8 @@ type Progress struct {
 	Cards     map[string]review.Card
 	Marked    map[string]bool
 	Marks     exam.Marks
-	Unsure    map[string]bool // items whose latest answer was a guess or unsure
+	Outcomes  []review.Outcome
+	Manners   map[string]review.Manner // how the latest answer to each item was given
 	Records   []readiness.Record
 	Choices   []exam.Choice
 	Drilled   []exam.Drilled
@@ -205,21 +206,10 @@ func readProgress(store Store, bank string, plan review.Plan) (Progress, error) 
 	if p.Marks, err = store.Marks(bank); err != nil {
 		return p, err
 	}
-	outcomes, err := store.Outcomes(bank)
-	p.Cards = review.Cards(outcomes, plan)
-	p.Unsure = unsureOf(outcomes)
+	p.Outcomes, err = store.Outcomes(bank)
+	p.Cards = review.Cards(p.Outcomes, plan)
+	p.Manners = review.Manners(p.Outcomes)
 	return p, err
-}
-
-// unsureOf lists the items whose latest answer was given as a guess or unsure.
-func unsureOf(outcomes []review.Outcome) map[string]bool {
-	out := map[string]bool{}
-	for _, o := range outcomes {
-		if delete(out, o.Item); o.Confidence == review.Guess || o.Confidence == review.Unsure {
-			out[o.Item] = true
-		}
-	}
-	return out
 }
 
 // assessed brings the readiness for a blueprint.

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/review"
 	"because/questions/banktest"
 	"because/tui"
 )
@@ -30,7 +31,7 @@ func TestTheSetupCountsWhatMatches(t *testing.T) {
 	})
 }
 
-func TestTheSetupNarrowsByDifficultyAndPool(t *testing.T) {
+func TestTheSetupNarrowsByTrapDifficultyAndPools(t *testing.T) {
 	m := newMemory()
 	s := begun(t, m, yesterday, practice(t, hotKey, twoKeys, wideText, "filler-001"))
 	s.answers(3, 1, time.Minute)
@@ -39,23 +40,77 @@ func TestTheSetupNarrowsByDifficultyAndPool(t *testing.T) {
 	on(t, play{store: m}, func(s *stage) {
 		menu(menuPractice)(s)
 		s.press("down", "down", "down", "right")
-		s.sees("1 recall", "48 questions match")
+		s.sees("Allows and denies are weighed (1)", "1 question matches")
 		s.press("left", "down", "right")
-		s.sees("only unseen", "137 questions match") // the fourth was never on the screen
-		s.press("right")
-		s.sees("only missed before", "2 questions match, the round takes 2.")
-		s.press("right")
-		s.sees("only marked", "1 question")
-		s.press("right")
-		s.sees("only bookmarked", "No question matches")
-		s.press("right")
-		s.sees("only guessed or unsure", "No question matches")
-		s.press("right", "down", "right", "right", "right", "right", "right")
-		s.sees("all that match", "the round takes 140.")
+		s.sees("1 recall", "48 questions match")
+		s.press("left", "down", " ")
+		s.sees("[✓] unseen", "137 questions match") // the fourth was never on the screen
+		s.press("right", " ")
+		s.sees("[✓] unseen", "[✓] missed", "139 questions match")
+		s.press("left", " ")
+		s.sees("[ ] unseen", "2 questions match, the round takes 2.")
+		s.press("left", "left", " ") // round the corner to marked
+		s.sees("[✓] missed", "[✓] marked", "3 questions match")
+		s.press("down", "right", "right", "right", "right", "right")
+		s.sees("all that match", "the round takes 3.")
 		s.press("pgup")
 		s.sees("▸ Number 10")
 		s.press("pgdown")
 		s.sees("all that match")
+		s.press("enter")
+		s.at("question")
+		s.sees("missed, marked")
+		is(s, "questions", s.stored(2).Len(), 3)
+	})
+}
+
+func TestGuessedAndSlowQuestionsMakeARound(t *testing.T) {
+	m := newMemory()
+	s := begun(t, m, yesterday, practice(t, form65()[:25]...))
+	s.answers(22, 22, 30*time.Second)
+	s.say(22, true, review.Guess, 30*time.Second)
+	s.say(23, true, review.Sure, 5*time.Minute)
+	s.say(24, false, review.Unsure, 30*time.Second)
+	s.submit()
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.press("up", "up", "up", "right", "right", " ")
+		s.sees("[✓] guessed", "2 questions match")
+		s.press(" ", "right", " ")
+		s.sees("[✓] slow", "1 question matches")
+	})
+}
+
+func TestARoundIsSavedAsAPreset(t *testing.T) {
+	m := newMemory()
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.sees("* saves this round under a name")
+		s.press("right", "right", "down", "right", "up", "up", "up", "right", "up", " ", "*")
+		s.press("enter")
+		s.sees("A preset needs a name")
+		for _, r := range "due and q?" { // letters that are commands elsewhere
+			s.press(string(r))
+		}
+		s.press("enter")
+		s.sees("due and q?", "1 preset")
+		s.press("right") // none
+		s.sees("none")
+		s.press("down", "left", "left")
+		s.sees("all domains")
+	})
+	on(t, play{store: m}, func(s *stage) { // the next time
+		menu(menuPractice)(s)
+		s.press("up", "right")
+		s.sees("due and q?", "Security", "2.1 ", "[✓] unseen", "5  2/6")
+		s.press("up", "right") // changed by hand, it is no preset any more
+		s.sees("none")
+		s.press("down", "right", "x")
+		s.sees("The preset due and q? is deleted", "Security", "saves this round")
+	})
+	on(t, play{store: m}, func(s *stage) {
+		menu(menuPractice)(s)
+		s.sees("* saves this round under a name")
 	})
 }
 
@@ -76,8 +131,8 @@ func TestARoundHoldsWhatWasChosen(t *testing.T) {
 func TestNothingMatchesSaysSo(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		menu(menuPractice)(s)
-		s.press("up", "up", "left")
-		s.sees("only guessed or unsure", "No question matches")
+		s.press("up", "up", "up", "left", " ")
+		s.sees("[✓] bookmarked", "No question matches")
 		s.press("enter")
 		s.at("setup")
 		is(s, "attempts", s.memory.attempts(), 0)

@@ -92,7 +92,7 @@ func TestTheCommandLineOpensItsScreenOnceEverythingIsRead(t *testing.T) {
 		"exam":      {tui.FirstExam, "examStart", "enter starts the exam"},
 		"setup":     {tui.FirstPractice(nil), "setup", "match"},
 		"selection": {tui.FirstPractice(&tui.Selection{Domain: "security", Number: 3}), "question", "Question 1 of 3"},
-		"no match":  {tui.FirstPractice(&tui.Selection{Pool: "marked"}), "home", "No question matches"},
+		"no match":  {tui.FirstPractice(&tui.Selection{Pools: []tui.Pool{tui.PoolMarked}}), "home", "No question matches"},
 		"review":    {tui.FirstReview, "home", "Nothing to review"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -196,7 +196,7 @@ func TestABankThatIsTooSmallSaysWhatIsMissing(t *testing.T) {
 func TestWhatWasMissedIsDueTheNextDay(t *testing.T) {
 	for name, take := range map[string]func(s *stage){
 		"in practice": func(s *stage) {
-			s.press("down", "enter", "down", "down", "down", "down", "down", "right", "enter") // five questions
+			s.press("down", "enter", "up", "up", "right", "enter") // five questions
 			s.at("question")
 			for range 5 {
 				s.press("a", "b", "enter", "enter") // B stands where one key is asked for

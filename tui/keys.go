@@ -9,7 +9,7 @@ type KeyMap struct {
 	PageUp, PageDown, First, Last                                              key.Binding
 	Open, Change, ChangeBack, Submit, Confirm, Deny, Filter, FilterBack        key.Binding
 	Search, Missed, Practice, Export, Home, Start, Help, Leave, Abort, Suspend key.Binding
-	Left, Right, Jump, Sure, Bookmark, Note, Dispute, Trends                   key.Binding
+	Left, Right, Jump, Sure, Bookmark, Note, Dispute, Trends, Add              key.Binding
 }
 
 // NewKeyMap is the key map as shipped.
@@ -55,6 +55,7 @@ func NewKeyMap() KeyMap {
 		Bookmark:   bind("*", "bookmark", "*"),
 		Note:       bind("o", "own note", "o"),
 		Dispute:    bind("!", "dispute", "!"),
+		Add:        bind("space", "add or remove", " "),
 		Trends:     bind("t", "trends", "t"),
 		Sure:       bind("1/2/3", "check as a guess, unsure, sure", "1", "2", "3"),
 		Jump:       bind("0–9", "question number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),

@@ -110,8 +110,8 @@ func TestBookmarkedQuestionsCanBePractised(t *testing.T) {
 		menu(menuBrowse)(s)
 		s.press("enter", "*", "q", "q")
 		menu(menuPractice)(s)
-		s.press("up", "up", "left", "left")
-		s.sees("only bookmarked", "1 question matches, the round takes 1.")
+		s.press("up", "up", "up", "left", " ")
+		s.sees("[✓] bookmarked", "1 question matches, the round takes 1.")
 	})
 }
 

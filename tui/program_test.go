@@ -119,7 +119,7 @@ func TestPractisingWithExplanations(t *testing.T) {
 	t.Parallel()
 	whole(t, t.TempDir(), play{morning: november}, func(s *terminal) {
 		s.types(arrowDown, "▸ Practice", "\r", "questions match")
-		s.types("\x1b[A", "▸ Number", arrowRight, "the round takes 5", "\r", "Question 1 of 5")
+		s.types("\x1b[A", "▸ Preset", "\x1b[A", "▸ Number", arrowRight, "the round takes 5", "\r", "Question 1 of 5")
 		for i := range 5 {
 			s.types("ab", "▸ B", "\r", "because", "\r", []string{"Question 2 of 5", "Question 3 of 5", "Question 4 of 5", "Question 5 of 5", "of 5 right"}[i])
 		}

@@ -17,6 +17,7 @@ type report struct {
 	app           *App
 	session       *exam.Session
 	report        *exam.Report
+	comparison    *exam.Comparison // nil until it is read
 	width, height int
 	pane          pane
 }
@@ -26,7 +27,7 @@ func newReport(app *App, s *exam.Session) *report {
 	return &report{app: app, session: s, report: exam.NewReport(s)}
 }
 
-func (r *report) Init() tea.Cmd { return nil }
+func (r *report) Init() tea.Cmd { return r.compare() }
 
 func (r *report) SetSize(w, h int) {
 	r.width, r.height = w, h
@@ -42,6 +43,14 @@ type exported struct {
 func (r *report) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	k := &r.app.Keys
 	switch msg := msg.(type) {
+	case compared:
+		if msg.err != nil {
+			return Fail(msg.err), nil
+		}
+		if msg.attempt == r.report.Attempt.ID {
+			r.comparison = &msg.comparison
+			r.pane.set(r.body(), r.height-2)
+		}
 	case exported:
 		if msg.err != nil {
 			return Fail(msg.err), nil
@@ -50,12 +59,12 @@ func (r *report) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	case tea.KeyMsg:
 		switch {
 		case key.Matches(msg, k.Open):
-			return Push(newWalkthrough(r.app, r.session, r.report, filterAll)), nil
+			return Push(newWalkthrough(r.app, r.session, r.report, r.comparison, filterAll)), nil
 		case key.Matches(msg, k.Missed):
 			if len(r.report.MissedItems()) == 0 {
 				return Tell("Nothing was missed."), nil
 			}
-			return Push(newWalkthrough(r.app, r.session, r.report, filterMissed)), nil
+			return Push(newWalkthrough(r.app, r.session, r.report, r.comparison, filterMissed)), nil
 		case key.Matches(msg, k.Practice):
 			return r.practise(), nil
 		case key.Matches(msg, k.Export):
@@ -108,6 +117,7 @@ func (r *report) body() []string {
 	lines = append(lines, "")
 	lines = append(lines, r.domains()...)
 	lines = append(lines, "")
+	lines = append(lines, r.comparisonLines()...)
 	lines = append(lines, r.traps()...)
 	lines = append(lines, r.facts()...)
 	return lines
@@ -225,8 +235,11 @@ func (r *report) facts() []string {
 	st := &r.app.Styles
 	rep := r.report
 	parts := []string{"Pace " + widget.Short(rep.Pace()) + " per question"}
-	for _, c := range rep.Sureness {
-		parts = append(parts, fmt.Sprintf("%s: %d of %d right", c.Sure, c.Right, c.Total))
+	for _, c := range rep.Calibration.Levels {
+		parts = append(parts, fmt.Sprintf("%s: %d of %d right", c.Confidence, c.Right, c.Total))
+	}
+	if c := &rep.Calibration; c.Answers > 0 {
+		parts = append(parts, calibrationText(c))
 	}
 	if c := rep.Changes; c.RightToWrong+c.WrongToRight > 0 {
 		parts = append(parts, fmt.Sprintf("answers changed to wrong: %d, to right: %d", c.RightToWrong, c.WrongToRight))

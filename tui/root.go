@@ -53,6 +53,17 @@ func FirstPractice(sel *Selection) First {
 	}
 }
 
+// FirstPreset begins the round that was saved under a name.
+func FirstPreset(name string) First {
+	return func(app *App) (Nav, tea.Cmd) {
+		sel, ok := app.Preset(name)
+		if !ok {
+			return Tell("There is no preset " + plain(name) + "."), nil
+		}
+		return startPractice(app, app.Blueprint(), sel)
+	}
+}
+
 // FirstReview begins a round of what is due.
 func FirstReview(app *App) (Nav, tea.Cmd) { return startReview(app) }
 

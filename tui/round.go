@@ -44,7 +44,7 @@ func (a *App) roundItems(bp *questions.Blueprint, n int) []*questions.Item {
 		}
 	}
 	for _, sel := range []Selection{
-		{Domain: a.weakestDomain(bp), Pool: poolUnseen}, {Pool: poolUnseen}, {Pool: poolMissed}, {},
+		{Domain: a.weakestDomain(bp), Pools: []Pool{PoolUnseen}}, {Pools: []Pool{PoolUnseen}}, {Pools: []Pool{PoolMissed}}, {},
 	} {
 		matching := a.Matching(bp, sel)
 		form := exam.AssembleSet(a.Now(), a.Bank, bp, a.Seed(), matching, a.Progress.Exposures, n)

@@ -75,12 +75,3 @@ func TestOnlyTasksWithoutAPredecessorAreNew(t *testing.T) {
 		t.Errorf("new in T-1, which follows nothing: %v", got)
 	}
 }
-
-func TestUnsureIsWhatWasSaidLast(t *testing.T) {
-	got := unsureOf([]review.Outcome{
-		{Item: "a", Confidence: review.Guess}, {Item: "b", Confidence: review.Unsure}, {Item: "a", Confidence: review.Sure},
-	})
-	if len(got) != 1 || !got["b"] {
-		t.Errorf("got %v, want only b", got)
-	}
-}

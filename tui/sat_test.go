@@ -35,6 +35,12 @@ func (s *sat) keep(events []exam.Event, err error) {
 // answer gives a place of the form right or wrong after some time on it.
 func (s *sat) answer(place int, right bool, after time.Duration) {
 	s.Helper()
+	s.say(place, right, review.Unstated, after)
+}
+
+// say answers with a stated confidence, which only practice and review take.
+func (s *sat) say(place int, right bool, sure review.Confidence, after time.Duration) {
+	s.Helper()
 	item := s.Slot(place).Item
 	s.keep(s.Visit(s.now, item))
 	s.now = s.now.Add(after)
@@ -47,7 +53,7 @@ func (s *sat) answer(place int, right bool, after time.Duration) {
 		s.keep(s.Choose(s.now, item, o))
 	}
 	if s.Attempt().Policy.Feedback {
-		s.keep(s.Check(s.now, item, review.Unstated))
+		s.keep(s.Check(s.now, item, sure))
 	}
 }
 

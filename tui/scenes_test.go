@@ -187,6 +187,14 @@ func reviewScenes() []scene {
 		{name: "report-practice", before: missedYesterday, act: openReport, shows: []string{"3 of 5 right, 60 %"}, hides: []string{"PASS", "FAIL", "estimate"}},
 		{name: "report-sure", before: inPractice(hotKey, twoKeys, wideText), act: keys("enter", "a", "3", "n", "a", "b", "2", "n", "b", "3", "enter"),
 			shows: []string{"2 of 3 right", "sure: 1 of 2 right", "unsure: 1 of 1 right"}},
+		{name: "report-compared", before: func(tb tester, m *memory) {
+			withScore(tb, m, yesterday.AddDate(0, 0, -9), 30)
+			withScore(tb, m, yesterday, 36)
+		}, act: openReport, shows: []string{"Since the exam of 25 Nov 2026", "estimate 631, now 739 (+108)", "Security", "65 questions seen before: 6 fixed · 0 slipped"}},
+		{name: "walkthrough-fixed", before: func(tb tester, m *memory) {
+			withScore(tb, m, yesterday.AddDate(0, 0, -9), 30)
+			withScore(tb, m, yesterday, 36)
+		}, act: then(openReport, keys("enter", "tab", "tab", "tab", "tab")), shows: []string{"fixed since the last time", "1 of 6"}},
 		{name: "walkthrough", before: reported(0), act: then(openReport, keys("enter")),
 			shows: []string{"Walk-through · all", "✗ Wrong.", "Correct: B.", "task 1.3"}},
 		{name: "walkthrough-marked", before: reported(36), act: then(openReport, keys("enter", "tab", "tab")),

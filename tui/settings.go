@@ -19,6 +19,7 @@ const (
 	settingSure      = "confidence"
 	settingReview    = "review"
 	settingDrill     = "drill_seconds"
+	settingPresets   = "presets"
 )
 
 // off is the stored value of a setting that is on by default.
@@ -33,6 +34,7 @@ type Settings struct {
 	AskSure   bool   // practice and review ask how sure an answer is
 	Review    review.Method
 	DrillTime time.Duration // for each card of the why-not drill, 0: none
+	Presets   []Preset      // rounds saved under a name, of all banks
 }
 
 // drillTimes are the times for a card to choose from, in seconds; the first is none.
@@ -56,7 +58,8 @@ func (s *Settings) BlueprintOf(m *questions.Manifest, today time.Time) *question
 
 // ReadSettings understands stored settings; what it does not understand keeps its default.
 func ReadSettings(stored map[string]string) Settings {
-	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank], AskSure: stored[settingSure] != off, Review: review.Ladder}
+	s := Settings{Blueprint: stored[settingBlueprint], Theme: stored[settingTheme], Bank: stored[settingBank], AskSure: stored[settingSure] != off, Review: review.Ladder,
+		Presets: readPresets(stored[settingPresets])}
 	if stored[settingReview] == string(review.FSRS) {
 		s.Review = review.FSRS
 	}

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"because/exam"
 	"because/questions"
 	"because/tui/widget"
 )
@@ -21,10 +21,14 @@ type setup struct {
 	width, height int
 	cursor        int
 	rows          []setupRow
+	pools         []Pool // chosen ones
+	pool          int    // place of the cursor among the pools
 	matches       int
+	name          textinput.Model // of a preset
+	naming        bool
 }
 
-// setupRow is one condition with the values it can take; the first is "any".
+// setupRow is one condition with the values it can take; the first is "any". The row of the pools has none.
 type setupRow struct {
 	label  string
 	values []setupValue
@@ -41,46 +45,44 @@ const (
 	rowDomain = iota
 	rowTask
 	rowService
+	rowTrap
 	rowDifficulty
-	rowPool
+	rowPools
 	rowNumber
+	rowPreset
 )
 
 // leap is how many values page keys pass over.
 const leap = 10
 
-// Which questions of a bank a round draws from.
-const (
-	poolUnseen = "unseen"
-	poolMissed = "missed"
-	poolMarked = "marked"
-	poolSaved  = "bookmarked"
-	poolUnsure = "unsure"
-)
-
-// Selection says which questions a round draws from. Empty fields mean any.
-type Selection struct {
-	Domain, Task, Service string
-	Difficulty            questions.Difficulty // 0: any
-	Pool                  string               // unseen, missed, marked, bookmarked or unsure
-	Number                int                  // 0: all that match
-}
-
 func newSetup(app *App, domain string) *setup {
-	s := &setup{app: app, bp: app.Blueprint()}
+	s := &setup{app: app, bp: app.Blueprint(), name: textinput.New()}
+	s.name.Prompt, s.name.CharLimit = "", 24
 	s.rows = []setupRow{
 		{label: "Domain", values: s.domains()},
 		{label: "Task"},
 		{label: "Service"},
+		{label: "Trap"},
 		{label: "Difficulty", values: []setupValue{{"any", ""}, {"1 recall", "1"}, {"2 apply", "2"}, {"3 diagnose", "3"}}},
-		{label: "Questions", values: []setupValue{{"unseen first", ""}, {"only unseen", poolUnseen}, {"only missed before", poolMissed}, {"only marked", poolMarked}, {"only bookmarked", poolSaved}, {"only guessed or unsure", poolUnsure}}},
+		{label: "Any of"},
 		{label: "Number", values: []setupValue{{"10", "10"}, {"5", "5"}, {"20", "20"}, {"30", "30"}, {"65", "65"}, {"all that match", "0"}}},
+		{label: "Preset", values: s.presets()},
 	}
 	s.choose(rowDomain, domain)
-	s.rows[rowTask].values = s.tasks()
-	s.rows[rowService].values = s.services()
+	s.refill(rowDomain)
 	s.count()
 	return s
+}
+
+// refill lists again what the rows after the domain or the task offer, since it depends on them.
+func (s *setup) refill(changed int) {
+	if changed == rowDomain {
+		s.rows[rowTask].values, s.rows[rowTask].at = s.tasks(), 0
+	}
+	if changed == rowDomain || changed == rowTask {
+		s.rows[rowService].values, s.rows[rowService].at = s.services(), 0
+		s.rows[rowTrap].values, s.rows[rowTrap].at = s.traps(), 0
+	}
 }
 
 func (s *setup) choose(row int, id string) {
@@ -115,12 +117,7 @@ func (s *setup) tasks() []setupValue {
 
 // services lists those that items of the chosen domain and task are about, by title, with the number of items.
 func (s *setup) services() []setupValue {
-	used := map[string]int{}
-	for _, it := range s.app.Matching(s.bp, Selection{Domain: s.value(rowDomain), Task: s.value(rowTask)}) {
-		for _, id := range it.Services {
-			used[id]++
-		}
-	}
+	used := s.counted(func(it *questions.Item) []string { return it.Services })
 	var values []setupValue
 	for _, svc := range s.app.Manifest.Services {
 		if n := used[svc.ID]; n > 0 {
@@ -131,6 +128,38 @@ func (s *setup) services() []setupValue {
 	return append([]setupValue{{"all services", ""}}, values...)
 }
 
+// traps lists those that items of the chosen domain and task bait, by title, with the number of items.
+func (s *setup) traps() []setupValue {
+	used := s.counted(func(it *questions.Item) []string {
+		var ids []string
+		for i := range it.Options {
+			if id := it.Options[i].Trap; id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	})
+	var values []setupValue
+	for _, t := range s.app.Bank.Traps {
+		if n := used[t.ID]; n > 0 {
+			values = append(values, setupValue{fmt.Sprintf("%s (%d)", t.Title, n), t.ID})
+		}
+	}
+	slices.SortFunc(values, func(a, b setupValue) int { return cmp.Compare(a.title, b.title) })
+	return append([]setupValue{{"any or none", ""}}, values...)
+}
+
+// counted is how many items of the chosen domain and task have each of what of lists.
+func (s *setup) counted(of func(*questions.Item) []string) map[string]int {
+	used := map[string]int{}
+	for _, it := range s.app.Matching(s.bp, Selection{Domain: s.value(rowDomain), Task: s.value(rowTask)}) {
+		for _, id := range of(it) {
+			used[id]++
+		}
+	}
+	return used
+}
+
 // bareTitle drops the maker's name, by which nobody looks a service up.
 func bareTitle(title string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(title, "Amazon "), "AWS ")
@@ -138,118 +167,91 @@ func bareTitle(title string) string {
 
 // selection reads the rows.
 func (s *setup) selection() Selection {
-	sel := Selection{Domain: s.value(rowDomain), Task: s.value(rowTask), Service: s.value(rowService), Pool: s.value(rowPool)}
+	sel := Selection{
+		Domain: s.value(rowDomain), Task: s.value(rowTask), Service: s.value(rowService), Trap: s.value(rowTrap), Pools: slices.Clone(s.pools),
+	}
 	_, _ = fmt.Sscan(s.value(rowDifficulty), &sel.Difficulty)
 	_, _ = fmt.Sscan(s.value(rowNumber), &sel.Number)
 	return sel
 }
 
-// Matching lists the items of a blueprint that a selection lets through.
-func (a *App) Matching(bp *questions.Blueprint, sel Selection) []*questions.Item {
-	var out []*questions.Item
-	for i := range a.Bank.Items {
-		it := &a.Bank.Items[i]
-		task := it.Tasks[bp.ID]
-		if task == "" || sel.Task != "" && task != sel.Task || sel.Difficulty != 0 && it.Difficulty != sel.Difficulty {
-			continue
-		}
-		if d, ok := bp.DomainOf(task); sel.Domain != "" && (!ok || d.ID != sel.Domain) {
-			continue
-		}
-		if sel.Service != "" && !slices.Contains(it.Services, sel.Service) {
-			continue
-		}
-		if a.inPool(it.ID, sel.Pool) {
-			out = append(out, it)
-		}
-	}
-	return out
-}
-
-func (a *App) inPool(item, pool string) bool {
-	switch pool {
-	case poolUnseen:
-		return a.Progress.Exposures[item].Count == 0
-	case poolMissed:
-		return a.Progress.Cards[item].Active()
-	case poolMarked:
-		return a.Progress.Marked[item]
-	case poolUnsure:
-		return a.Progress.Unsure[item]
-	case poolSaved:
-		return a.Progress.Marks.Bookmarks[item]
-	}
-	return true
-}
-
-// startPractice begins a round on a selection.
-func startPractice(app *App, bp *questions.Blueprint, sel Selection) (Nav, tea.Cmd) {
-	items := app.Matching(bp, sel)
-	if len(items) == 0 {
-		return Tell("No question matches: loosen a condition."), nil
-	}
-	seed := app.Options.Seed
-	if seed == 0 {
-		seed = app.Seed()
-	}
-	form := exam.AssembleSet(app.Now(), app.Bank, bp, seed, items, app.Progress.Exposures, sel.Number)
-	return startSet(app, practiceTitle(bp, sel), bp, form, exam.PracticePolicy())
-}
-
-func practiceTitle(bp *questions.Blueprint, sel Selection) string {
-	if t, ok := bp.Task(sel.Task); ok {
-		return "Practice · task " + t.ID
-	}
-	if d, ok := bp.Domain(sel.Domain); ok {
-		return "Practice · " + d.Title
-	}
-	return "Practice · " + bp.ID
-}
-
 func (s *setup) Init() tea.Cmd    { return nil }
 func (s *setup) SetSize(w, h int) { s.width, s.height = w, h }
 
+// Typing says that letters go into the name of a preset.
+func (s *setup) Typing() bool { return s.naming }
+
 func (s *setup) Update(msg tea.Msg) (Nav, tea.Cmd) {
-	k := &s.app.Keys
 	switch msg := msg.(type) {
 	case progressLoaded:
 		s.count()
 	case tea.KeyMsg:
-		switch {
-		case key.Matches(msg, k.Up):
-			s.cursor = (s.cursor + len(s.rows) - 1) % len(s.rows)
-		case key.Matches(msg, k.Down):
-			s.cursor = (s.cursor + 1) % len(s.rows)
-		case key.Matches(msg, k.Change):
-			s.change(1)
-		case key.Matches(msg, k.ChangeBack):
-			s.change(-1)
-		case key.Matches(msg, k.PageDown):
-			s.change(leap)
-		case key.Matches(msg, k.PageUp):
-			s.change(-leap)
-		case key.Matches(msg, k.Open), key.Matches(msg, k.Start):
-			return startPractice(s.app, s.bp, s.selection())
-		case key.Matches(msg, k.Leave):
-			return Pop(), nil
+		if s.naming {
+			return s.onName(msg)
 		}
+		return s.onKey(msg)
+	}
+	return Stay(), nil
+}
+
+func (s *setup) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
+	k := &s.app.Keys
+	switch {
+	case key.Matches(msg, k.Up):
+		s.cursor = (s.cursor + len(s.rows) - 1) % len(s.rows)
+	case key.Matches(msg, k.Down):
+		s.cursor = (s.cursor + 1) % len(s.rows)
+	case s.cursor == rowPools && key.Matches(msg, k.Add):
+		s.togglePool()
+	case key.Matches(msg, k.Change):
+		s.change(1)
+	case key.Matches(msg, k.ChangeBack):
+		s.change(-1)
+	case key.Matches(msg, k.PageDown):
+		s.change(leap)
+	case key.Matches(msg, k.PageUp):
+		s.change(-leap)
+	case key.Matches(msg, k.Bookmark):
+		return s.nameIt()
+	case key.Matches(msg, k.Strike):
+		return s.dropPreset()
+	case key.Matches(msg, k.Open), key.Matches(msg, k.Start):
+		return startPractice(s.app, s.bp, s.selection())
+	case key.Matches(msg, k.Leave):
+		return Pop(), nil
 	}
 	return Stay(), nil
 }
 
 func (s *setup) change(by int) {
+	if s.cursor == rowPools {
+		s.pool = (s.pool + by + len(Pools())) % len(Pools())
+		return
+	}
 	r := &s.rows[s.cursor]
 	if by == leap || by == -leap {
 		r.at = min(max(r.at+by, 0), len(r.values)-1)
 	} else {
 		r.at = (r.at + by + len(r.values)) % len(r.values)
 	}
-	if s.cursor == rowDomain {
-		s.rows[rowTask].values, s.rows[rowTask].at = s.tasks(), 0
+	if s.cursor == rowPreset {
+		s.usePreset()
+	} else {
+		s.rows[rowPreset].at = 0
+		s.refill(s.cursor)
 	}
-	if s.cursor == rowDomain || s.cursor == rowTask {
-		s.rows[rowService].values, s.rows[rowService].at = s.services(), 0
+	s.count()
+}
+
+func (s *setup) togglePool() {
+	p := Pools()[s.pool]
+	if i := slices.Index(s.pools, p); i >= 0 {
+		s.pools = slices.Delete(s.pools, i, i+1)
+	} else {
+		s.pools = append(s.pools, p)
+		slices.SortFunc(s.pools, func(a, b Pool) int { return slices.Index(Pools(), a) - slices.Index(Pools(), b) })
 	}
+	s.rows[rowPreset].at = 0
 	s.count()
 }
 
@@ -263,12 +265,47 @@ func (s *setup) View() string {
 		if i == s.cursor {
 			cursor, style = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent
 		}
-		lines = append(lines, cursor+style.Render(widget.Fit(r.label, 12))+widget.Cut(r.values[r.at].title, s.width-30)+
-			st.Faint.Render(fmt.Sprintf("  %d/%d", r.at+1, len(r.values))))
+		label := cursor + style.Render(widget.Fit(r.label, 12))
+		if i == rowPools {
+			lines = append(lines, widget.Hang(label, s.poolLines(i == s.cursor))...)
+			continue
+		}
+		value := widget.Cut(r.values[r.at].title, s.width-30) + st.Faint.Render(fmt.Sprintf("  %d/%d", r.at+1, len(r.values)))
+		if i == rowPreset {
+			value = s.presetText(r)
+		}
+		lines = append(lines, label+value)
 	}
 	lines = append(lines, "", "   "+s.matchText(), "",
 		"   "+st.Faint.Render("Each answer is checked and explained at once. There is no time limit."))
 	return strings.Join(lines, "\n")
+}
+
+// poolColumns is how many pools stand side by side.
+const poolColumns = 3
+
+// poolLines are the pools with their boxes; the one under the cursor has the sign of the cursor.
+func (s *setup) poolLines(here bool) []string {
+	st := &s.app.Styles
+	var lines []string
+	for i, p := range Pools() {
+		box := st.Glyphs.BoxOff
+		if slices.Contains(s.pools, p) {
+			box = st.Glyphs.BoxOn
+		}
+		text := " " + box + " " + string(p)
+		if here && i == s.pool {
+			text = st.Accent.Render(st.Glyphs.Cursor + box + " " + string(p))
+		}
+		if i%poolColumns == 0 {
+			lines = append(lines, "")
+		}
+		if (i+1)%poolColumns != 0 {
+			text = widget.Fit(text, 14)
+		}
+		lines[len(lines)-1] += text
+	}
+	return lines
 }
 
 // matchText says how many questions match and how many of them the round takes.
@@ -290,10 +327,20 @@ func (s *setup) matchText() string {
 
 func (s *setup) ShortHelp() []key.Binding {
 	k := &s.app.Keys
-	return []key.Binding{as(k.Open, "start"), k.upDown(), k.leftRight(), k.Help, as(k.Leave, "back")}
+	switch {
+	case s.naming:
+		return []key.Binding{as(k.Open, "save"), key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "cancel"))}
+	case s.cursor == rowPools:
+		return []key.Binding{as(k.Open, "start"), k.upDown(), pair(k.Left, k.Right, "←→", "move"), k.Add, k.Help, brief(k.Leave, "q", "back")}
+	}
+	return []key.Binding{as(k.Open, "start"), k.upDown(), k.leftRight(), as(k.Bookmark, "save"), k.Help, as(k.Leave, "back")}
 }
 
 func (s *setup) FullHelp() [][]key.Binding {
 	k := &s.app.Keys
-	return [][]key.Binding{{k.Up, k.Down, k.Change, k.ChangeBack, as(k.PageDown, "ten values on"), as(k.PageUp, "ten values back")}, {as(k.Open, "start the round"), k.Help, as(k.Leave, "back"), k.Abort}}
+	change := []key.Binding{k.Up, k.Down, k.Change, k.ChangeBack, as(k.PageDown, "ten values on"), as(k.PageUp, "ten values back")}
+	if s.cursor == rowPools {
+		change = []key.Binding{k.Up, k.Down, k.Right, k.Left, as(k.Add, "add or remove a kind of question")}
+	}
+	return [][]key.Binding{change, {as(k.Open, "start the round"), as(k.Bookmark, "save as a preset"), as(k.Strike, "delete the preset"), k.Help, as(k.Leave, "back"), k.Abort}}
 }

@@ -227,7 +227,7 @@ func (m *memory) Choices(string) ([]exam.Choice, error) {
 	var out []exam.Choice
 	for _, r := range m.records {
 		for _, g := range r.graded {
-			out = append(out, exam.Choice{Item: g.Item, At: g.at, Options: g.Choice})
+			out = append(out, exam.Choice{Item: g.Item, At: g.at, Options: g.Choice, Changed: g.Changed})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b exam.Choice) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })

@@ -32,6 +32,7 @@ var trendViews = []struct {
 	{"Readiness", (*trends).readiness},
 	{"Tasks", (*trends).tasks},
 	{"Time", (*trends).time},
+	{"Confidence", (*trends).confidence},
 }
 
 // openTrends goes to the trends, or says why it cannot.
@@ -59,8 +60,9 @@ func (t *trends) Init() tea.Cmd {
 	}
 	t.run++
 	of, run, now, bank, bp := t, t.run, t.app.Now().Wall, t.app.Bank, t.bp
-	attempts, records := t.app.Progress.Attempts, t.app.Progress.Records
-	return func() tea.Msg { return trendsReady{of, run, trend.Of(now, bank, bp, attempts, records)} }
+	p := &t.app.Progress
+	past := trend.Past{Attempts: p.Attempts, Records: p.Records, Outcomes: p.Outcomes, Choices: p.Choices}
+	return func() tea.Msg { return trendsReady{of, run, trend.Of(now, bank, bp, past)} }
 }
 
 func (t *trends) SetSize(w, h int) {

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"because/exam/review"
 	"fmt"
 	"strings"
 	"testing"
@@ -36,9 +37,28 @@ func trendScenes() []scene {
 			shows: []string{"Readiness is not known yet: 48 of 60 first answers so far."}, hides: []string{"┤"}},
 		{name: "trends-tasks", before: timedStudy, act: openTrends("tab", "tab"),
 			shows: []string{"[Tasks]", "Development with AWS Services", "1.1 Develop code", "11/12 ████ 92 % 76–97 % ✓", "7/12 ▒▒▒▒ 58 % 40–74 % ?", "3/12 ░░░░ 25 % 13–43 % ✗", "░ <50 %", "? across the cut"}},
-		{name: "trends-time", before: timedStudy, act: openTrends("left"),
+		{name: "trends-time", before: timedStudy, act: openTrends("left", "left"),
 			shows: []string{"[Time]", "Median: 1:15 a question, the exam leaves 2:00. From 48 first answers.", "fast ✓", "slow ✓", "✗", "Right: 63 % of the fast, 63 % of the slow answers.", "exam 2:00 ┤"}},
+		{name: "trends-confidence", before: confident, act: openTrends("left"),
+			shows: []string{"[Confidence]", "sure", "6/10", "about 90 %", "unsure", "guess", "points too sure (Brier 0.", "Answers changed: 1 from wrong to right"}},
 	}
+}
+
+// confident is a round of a candidate who is too sure, with one change of mind.
+func confident(tb tester, m *memory) {
+	s := begun(tb, m, yesterday, practice(tb, form65()[:18]...))
+	for i := range 10 {
+		s.say(i, i < 6, review.Sure, 40*time.Second)
+	}
+	for i := range 5 {
+		s.say(10+i, i < 3, review.Unsure, 50*time.Second)
+	}
+	s.say(15, true, review.Guess, 60*time.Second)
+	item := s.Slot(16).Item
+	s.keep(s.Visit(s.now, item))
+	s.keep(s.Choose(s.now, item, wrongOf(s.Attempt(), 16)))
+	s.say(16, true, review.Unsure, 30*time.Second)
+	s.submit()
 }
 
 // improving is six mock exams of six weeks, two of them on one day, and a round between.
@@ -86,7 +106,7 @@ func TestTrendsTurnBothWays(t *testing.T) {
 	on(t, play{store: m}, func(s *stage) {
 		openTrends()(s)
 		for _, step := range []struct{ key, title string }{
-			{"tab", "Readiness"}, {"right", "Tasks"}, {"l", "Time"}, {"tab", "Scores"}, {"shift+tab", "Time"}, {"left", "Tasks"}, {"h", "Readiness"},
+			{"tab", "Readiness"}, {"right", "Tasks"}, {"l", "Time"}, {"tab", "Confidence"}, {"tab", "Scores"}, {"shift+tab", "Confidence"}, {"left", "Time"}, {"left", "Tasks"}, {"h", "Readiness"},
 		} {
 			s.press(step.key)
 			s.sees("[" + step.title + "]")
@@ -109,7 +129,7 @@ func TestEmptyTrendsSayWhatIsMissing(t *testing.T) {
 	m := newMemory()
 	round(t, m, 0, 0, 5, func(int) (bool, int) { return true, 60 })
 	on(t, play{store: m}, func(s *stage) {
-		openTrends("left")(s)
+		openTrends("left", "left")(s)
 		s.sees("compared from 20 on; so far there are 5.", "Median: 1:00")
 		s.press("left")
 		s.sees("1.1 Develop code", "2/2", "1.3 Use data stores in application d… –")
@@ -183,7 +203,7 @@ func TestTrendsAreCountedBesideTheScreens(t *testing.T) {
 		s.sees("[Scores]", "Counting …")
 		s.press("tab", "tab", "tab") // turning does not wait for it
 		s.sees("[Time]", "Median")
-		s.press("tab")
+		s.press("tab", "tab")
 		s.sees("Last: 739")
 	})
 }

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/review"
 	"because/tui/widget"
 )
 
@@ -42,21 +43,26 @@ const (
 // slowest is how many questions count as slow.
 const slowest = 10
 
-func newWalkthrough(app *App, s *exam.Session, r *exam.Report, start int) *walkthrough {
-	w := &walkthrough{app: app, session: s, report: r, filters: filtersOf(r)}
+func newWalkthrough(app *App, s *exam.Session, r *exam.Report, c *exam.Comparison, start int) *walkthrough {
+	w := &walkthrough{app: app, session: s, report: r, filters: filtersOf(r, c)}
 	w.use(start)
 	return w
 }
 
-func filtersOf(r *exam.Report) []filter {
+// filtersOf are the filters that let any question through. c may be nil.
+func filtersOf(r *exam.Report, c *exam.Comparison) []filter {
 	limit := slowLimit(r)
 	list := []filter{
 		{"all", func(*exam.Report, exam.ItemResult) bool { return true }},
 		{"missed", (*exam.Report).Missed},
 		{"marked", func(_ *exam.Report, it exam.ItemResult) bool { return it.Marked }},
 		{"slow", func(_ *exam.Report, it exam.ItemResult) bool { return it.Spent > 0 && it.Spent >= limit }},
+		{"guessed or unsure", func(_ *exam.Report, it exam.ItemResult) bool {
+			return it.Sure == review.Guess || it.Sure == review.Unsure
+		}},
 		{"changed", func(_ *exam.Report, it exam.ItemResult) bool { return it.Changed != exam.Unchanged }},
 	}
+	list = append(list, comparedFilters(c)...)
 	for _, d := range r.Domains {
 		list = append(list, filter{d.Title, func(_ *exam.Report, it exam.ItemResult) bool { return it.Slot.Domain == d.ID }})
 	}

@@ -206,14 +206,14 @@ func (s *Store) Records(bank string) ([]readiness.Record, error) {
 
 // Choices is every graded answer of a bank with the options that were selected, in the order in which it was given.
 func (s *Store) Choices(bank string) ([]exam.Choice, error) {
-	rows, err := s.db.Query("SELECT item, graded, choice FROM response WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item", bank)
+	rows, err := s.db.Query("SELECT item, graded, choice, changed FROM response WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item", bank)
 	if err != nil {
 		return nil, describe(s.path, err)
 	}
 	return collect(s.path, rows, func(scan func(...any) error) (c exam.Choice, err error) {
 		var graded int64
 		var options string
-		if err = scan(&c.Item, &graded, &options); err == nil {
+		if err = scan(&c.Item, &graded, &options, &c.Changed); err == nil {
 			err = json.Unmarshal([]byte(options), &c.Options)
 		}
 		c.At = time.UnixMilli(graded)

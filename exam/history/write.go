@@ -127,11 +127,11 @@ func grade(tx *sql.Tx, attempt int64, bank string, at time.Time, g exam.Graded) 
 		return err
 	}
 	_, zone := at.Zone()
-	_, err = tx.Exec(`INSERT INTO response (attempt, item, bank, shown, graded, correct, answered, scored, spent, zone, sure, choice, words, options)
-		VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+	_, err = tx.Exec(`INSERT INTO response (attempt, item, bank, shown, graded, correct, answered, scored, spent, zone, sure, choice, words, options, changed)
+		VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
 		ON CONFLICT (attempt, item) DO UPDATE SET graded = ?4, correct = ?5, answered = ?6, scored = ?7, spent = ?8, zone = ?9, sure = ?10, choice = ?11,
-			words = ?12, options = ?13`,
-		attempt, g.Item, bank, millis(at), g.Correct, g.Answered, g.Scored, g.Spent.Milliseconds(), zone, g.Sure, string(choice), g.Words, g.Options)
+			words = ?12, options = ?13, changed = ?14`,
+		attempt, g.Item, bank, millis(at), g.Correct, g.Answered, g.Scored, g.Spent.Milliseconds(), zone, g.Sure, string(choice), g.Words, g.Options, g.Changed)
 	return err
 }
 

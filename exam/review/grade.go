@@ -55,19 +55,45 @@ const (
 // slowness is how many times the candidate's own median a slow answer takes.
 const slowness = 1.5
 
+// rapid says whether the answer came faster than the question can be read.
+func (o Outcome) rapid() bool {
+	return o.Spent > 0 && o.Words > 0 && o.Spent < pace.Rapid(o.Words, o.Options)
+}
+
+// slow says whether the answer took much more than a median time a word, if there is one.
+func (o Outcome) slow(median time.Duration) bool {
+	return median > 0 && o.Words > 0 && o.Spent > time.Duration(slowness*float64(median)*float64(o.Words))
+}
+
 // GradeOf grades an answer. median is the candidate's own time a word, 0 if it is not known: then time says only whether
 // the question can have been read.
 func GradeOf(o Outcome, median time.Duration) Grade {
-	timed := o.Spent > 0 && o.Words > 0
 	switch {
 	case !o.Correct:
 		return Wrong
-	case o.Confidence == Guess || timed && o.Spent < pace.Rapid(o.Words, o.Options):
+	case o.Confidence == Guess || o.rapid():
 		return Lucky
-	case o.Confidence == Unsure || timed && median > 0 && o.Spent > time.Duration(slowness*float64(median)*float64(o.Words)):
+	case o.Confidence == Unsure || o.slow(median):
 		return Slow
 	}
 	return Good
+}
+
+// Manner is how the latest answer to an item was given, right or wrong.
+type Manner struct {
+	Guessed bool // said to be a guess or unsure, or too fast to be read
+	Slow    bool // with much more time than the candidate took otherwise
+}
+
+// Manners are those of the items in a log.
+func Manners(log []Outcome) map[string]Manner {
+	out := map[string]Manner{}
+	var own ownPace
+	for _, o := range log {
+		out[o.Item] = Manner{o.Confidence == Guess || o.Confidence == Unsure || o.rapid(), o.slow(own.median())}
+		own.add(o)
+	}
+	return out
 }
 
 // The candidate's own pace is the median over the last answers, once there are enough of them.

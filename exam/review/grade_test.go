@@ -115,3 +115,24 @@ func TestConfidentErrorReturnsTheSameDayAfterTenOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestMannerIsThatOfTheLatestAnswer(t *testing.T) {
+	before := pace(repeat(20, 20)...)
+	cases := []struct {
+		name string
+		log  []review.Outcome
+		want review.Manner
+	}{
+		{"right", []review.Outcome{right(0)}, review.Manner{}},
+		{"a guess", []review.Outcome{said(wrong(0), review.Guess)}, review.Manner{Guessed: true}},
+		{"unsure", []review.Outcome{said(right(0), review.Unsure)}, review.Manner{Guessed: true}},
+		{"too fast", []review.Outcome{timed(right(0), time.Second)}, review.Manner{Guessed: true}},
+		{"slow", []review.Outcome{timed(wrong(0), time.Minute)}, review.Manner{Slow: true}},
+		{"a guess, and sure since", []review.Outcome{said(right(0), review.Guess), said(right(1), review.Sure)}, review.Manner{}},
+	}
+	for _, c := range cases {
+		if got := review.Manners(append(before[:20:20], c.log...))["x"]; got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}

@@ -25,7 +25,9 @@ func right(days int) review.Outcome { return on(days, true) }
 func wrong(days int) review.Outcome { return on(days, false) }
 
 // fold is the card of item x after a log of answers.
-func fold(exam review.Day, log ...review.Outcome) review.Card { return review.Cards(log, review.Plan{Exam: exam})["x"] }
+func fold(exam review.Day, log ...review.Outcome) review.Card {
+	return review.Cards(log, review.Plan{Exam: exam})["x"]
+}
 
 // next is the card after one more answer, graded without a pace.
 func next(c review.Card, o review.Outcome, exam review.Day) review.Card {

@@ -24,7 +24,7 @@ func TestReadinessSaysWhatIsMissing(t *testing.T) {
 		records []readiness.Record
 		missing string
 	}{{nil, "0 of 60 first answers so far"}, {records, "59 of 60 first answers so far"}} {
-		got := trend.Of(evening, bank, bp, nil, c.records)
+		got := trend.Of(evening, bank, bp, trend.Past{Records: c.records})
 		if got.Readiness != nil || got.Missing != c.missing {
 			t.Errorf("%v, missing %q, want %q", got.Readiness, got.Missing, c.missing)
 		}
@@ -44,7 +44,7 @@ func TestReadinessIsWhatItWasAtTheEndOfEachDay(t *testing.T) {
 	}
 	repeat := first(bank, 0, day(1, 9), true)
 	repeat.First = false // a day without evidence is not on the curve
-	got := trend.Of(evening, bank, bp, nil, append(records, repeat))
+	got := trend.Of(evening, bank, bp, trend.Past{Records: append(records, repeat)})
 	want := []struct{ day, answers int }{{4, 70}, {2, 90}, {0, 110}} // of the 5th day before, 50 answers were too few
 	if len(got.Readiness) != len(want) || got.Missing != "" {
 		t.Fatalf("%+v, missing %q", got.Readiness, got.Missing)
@@ -94,7 +94,7 @@ func TestTheCurveEndsWithTheEstimateOfToday(t *testing.T) {
 		records = append(records, first(bank, i, day(40, 9), i%3 > 0))
 	}
 	answers, _ := readiness.Evidence(bank, bp, records)
-	got := trend.Of(evening, bank, bp, nil, records).Readiness
+	got := trend.Of(evening, bank, bp, trend.Past{Records: records}).Readiness
 	if len(got) != 2 || !got[0].Day.Equal(day(40, 0)) || !got[1].Day.Equal(day(0, 0)) {
 		t.Fatalf("%+v, want the day of the answers and today", got)
 	}
@@ -109,7 +109,7 @@ func TestOfManyDaysSomeAreEstimatedBothEndsAmongThem(t *testing.T) {
 	for i := range 100 { // one answer a day from the sixtieth on
 		records = append(records, first(bank, i, day(min(40, 99-i), 9), true))
 	}
-	got := trend.Of(evening, bank, bp, nil, records).Readiness
+	got := trend.Of(evening, bank, bp, trend.Past{Records: records}).Readiness
 	if len(got) != trend.MostDays || !got[0].Day.Equal(day(40, 0)) || !got[len(got)-1].Day.Equal(day(0, 0)) {
 		t.Fatalf("%d points, %+v", len(got), got)
 	}
@@ -161,12 +161,12 @@ func BenchmarkOf(b *testing.B) {
 			})
 		}
 	}
-	got := trend.Of(evening, bank, bp, attempts, records)
+	got := trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
 	if len(got.Readiness) != trend.MostDays || len(got.Scores) != 200 || len(records) != 20000 {
 		b.Fatal(fmt.Sprint(len(got.Readiness), len(got.Scores), len(records), got.Missing))
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		trend.Of(evening, bank, bp, attempts, records)
+		trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
 	}
 }

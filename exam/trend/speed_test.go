@@ -24,7 +24,7 @@ func TestFastAndSlowAreHalvesOfTheCandidatesOwnAnswers(t *testing.T) {
 		right := i < 7 || i >= 16 // seven fast and four slow ones
 		records = append(records, timed(bank, i, day(1, 9), 0.5+0.1*float64(i), right))
 	}
-	s := trend.Of(evening, bank, bp, nil, records).Speed
+	s := trend.Of(evening, bank, bp, trend.Past{Records: records}).Speed
 	if want := (trend.Half{Right: 7, Wrong: 3}); s.Fast != want {
 		t.Errorf("fast %+v, want %+v", s.Fast, want)
 	}
@@ -46,7 +46,7 @@ func TestALongQuestionIsNotASlowOne(t *testing.T) {
 	for i := range 40 {
 		records = append(records, first(bank, i, day(1, 9), i%8 == 7))
 	}
-	s := trend.Of(evening, bank, bp, nil, records).Speed
+	s := trend.Of(evening, bank, bp, trend.Past{Records: records}).Speed
 	if want := (trend.Half{Right: 5}); s.Fast != want {
 		t.Errorf("fast %+v, want %+v", s.Fast, want)
 	}
@@ -59,14 +59,14 @@ func TestSpeedRestsOnFirstAnswersThatWereOnTheScreen(t *testing.T) {
 		records = append(records, first(bank, i, day(1, 9), true))
 	}
 	records[0].First, records[1].Spent, records[2].Item = false, 0, "no-such-item"
-	s := trend.Of(evening, bank, bp, nil, records).Speed
+	s := trend.Of(evening, bank, bp, trend.Past{Records: records}).Speed
 	if s.Answers != 19 || s.Enough() || s.Fast.Total()+s.Slow.Total() != 0 {
 		t.Errorf("%+v", s)
 	}
-	if s := trend.Of(evening, bank, bp, nil, append(records, first(bank, 30, day(0, 9), true))).Speed; !s.Enough() || s.Fast.Total()+s.Slow.Total() != 20 {
+	if s := trend.Of(evening, bank, bp, trend.Past{Records: append(records, first(bank, 30, day(0, 9), true))}).Speed; !s.Enough() || s.Fast.Total()+s.Slow.Total() != 20 {
 		t.Errorf("%+v", s)
 	}
-	if s := trend.Of(evening, bank, bp, nil, nil).Speed; !reflect.DeepEqual(s, trend.Speed{}) {
+	if s := trend.Of(evening, bank, bp, trend.Past{}).Speed; !reflect.DeepEqual(s, trend.Speed{}) {
 		t.Errorf("of nothing: %+v", s)
 	}
 }
@@ -84,7 +84,7 @@ func TestThePaceOfADayIsItsMedian(t *testing.T) {
 	add(0, 50)
 	add(4, 100, 40, 90)
 	add(2, 30, 80)
-	s := trend.Of(evening, bank, bp, nil, records).Speed
+	s := trend.Of(evening, bank, bp, trend.Past{Records: records}).Speed
 	want := []trend.Pace{{Median: 90 * time.Second, Answers: 3}, {Median: 55 * time.Second, Answers: 2}, {Median: 50 * time.Second, Answers: 1}}
 	for i, n := range []int{4, 2, 0} {
 		if len(s.Days) != 3 || !s.Days[i].Day.Equal(day(n, 0)) {

@@ -24,6 +24,17 @@ type Trend struct {
 	Tasks     []Cell             // in the order of the blueprint
 	Speed     Speed
 	Streak    Streak
+
+	Calibration review.Calibration // of all stated confidences
+	Changes     exam.Changes       // what changing an answer did, over all attempts
+}
+
+// Past is what the history holds of a bank. Records and Outcomes may be in any order.
+type Past struct {
+	Attempts []exam.Summary
+	Records  []readiness.Record
+	Outcomes []review.Outcome
+	Choices  []exam.Choice
 }
 
 // Score is the result of one mock exam.
@@ -49,18 +60,22 @@ type Streak struct {
 	Longest int
 }
 
-// Of looks at the attempts and the graded answers of a bank, in any order.
-func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, attempts []exam.Summary, records []readiness.Record) Trend {
-	records = slices.Clone(records)
+// Of looks at the past of a bank.
+func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, past Past) Trend {
+	records := slices.Clone(past.Records)
 	slices.SortStableFunc(records, func(a, b readiness.Record) int { return a.At.Compare(b.At) })
 	var t Trend
-	t.Scores = scores(bank.ID, bp.Scale, attempts, now.Location())
+	t.Scores = scores(bank.ID, bp.Scale, past.Attempts, now.Location())
 	answers, excluded := evidence(bank, bp, records)
 	t.Excluded = excluded
 	t.Domains, t.Tasks = cells(bp, answers)
 	t.Readiness, t.Missing = chances(now, bp, answers)
 	t.Speed = speed(bank, records, now.Location())
 	t.Streak = streak(now, records)
+	t.Calibration = review.Calibrate(past.Outcomes)
+	for _, c := range past.Choices {
+		t.Changes.Add(c.Changed)
+	}
 	return t
 }
 

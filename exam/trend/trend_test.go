@@ -42,7 +42,7 @@ func TestScoresAreTheSubmittedExamsOfTheBank(t *testing.T) {
 	sibling := mock(8, 6, 36)
 	sibling.Blueprint = "T-1"
 	attempts := []exam.Summary{mock(9, 0, 35), sibling, other, empty, open, round, foreign, mock(2, 7, 34), mock(1, 7, 50)}
-	got := trend.Of(evening, bank, bp, attempts, nil).Scores
+	got := trend.Of(evening, bank, bp, trend.Past{Attempts: attempts}).Scores
 	type line struct {
 		id     int64
 		scaled int
@@ -70,7 +70,7 @@ func TestTasksCountFirstAnswersThatAreEvidence(t *testing.T) {
 	}
 	repeat, rapid, unknown := first(bank, 0, day(0, 9), false), first(bank, 30, day(0, 9), false), first(bank, 31, day(0, 9), false)
 	repeat.First, rapid.Spent, unknown.Item = false, time.Second, "no-such-item"
-	got := trend.Of(evening, bank, bp, nil, append(records, repeat, rapid, unknown))
+	got := trend.Of(evening, bank, bp, trend.Past{Records: append(records, repeat, rapid, unknown)})
 	if want := (readiness.Excluded{Repeats: 1, Rapid: 1}); got.Excluded != want {
 		t.Errorf("excluded %+v, want %+v", got.Excluded, want)
 	}
@@ -130,7 +130,7 @@ func TestStreaksCountDaysOfTheCandidatesZone(t *testing.T) {
 				r.First = false // repeats are work too
 				records = append(records, r)
 			}
-			if got := trend.Of(evening, bank, bp, nil, records).Streak; got != c.want {
+			if got := trend.Of(evening, bank, bp, trend.Past{Records: records}).Streak; got != c.want {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
 		})
@@ -141,7 +141,7 @@ func TestTheInputStaysAsItWas(t *testing.T) {
 	bank, bp := fixture(t)
 	records := []readiness.Record{first(bank, 1, day(0, 9), true), first(bank, 0, day(1, 9), true)}
 	attempts := []exam.Summary{{ID: 2, Created: day(0, 9)}, {ID: 1, Created: day(1, 9)}}
-	trend.Of(evening, bank, bp, attempts, records)
+	trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
 	if records[0].Item != bank.Items[1].ID || attempts[0].ID != 2 {
 		t.Error("the records or the attempts were sorted in place")
 	}

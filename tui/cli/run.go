@@ -31,7 +31,7 @@ const framesPerSecond = 120
 type start struct {
 	first   tui.First
 	options tui.ExamOptions
-	needs   func(*questions.Bank, *questions.Blueprint) error // checked before anything is drawn; may be nil
+	needs   func(*tui.App, *questions.Bank, *questions.Blueprint) error // checked before anything is drawn; may be nil
 }
 
 // run opens the history and runs the screens until the candidate leaves. Everything that happened is durable when it
@@ -108,7 +108,7 @@ func (e *env) checkNeeds(app *tui.App, s start) error {
 	if err != nil {
 		return bankError(app.Sources[app.Source].Place, err)
 	}
-	return s.needs(bank, app.Blueprint())
+	return s.needs(app, bank, app.Blueprint())
 }
 
 // play runs the event loop. Closing the terminal and SIGTERM end it like a key would: bubbletea does not see SIGHUP.

@@ -39,53 +39,106 @@ func newExam(e *env) *cobra.Command {
 }
 
 // fillable says whether a form of the blueprint can be drawn at all, before any screen is drawn.
-func fillable(bank *questions.Bank, bp *questions.Blueprint) error {
+func fillable(_ *tui.App, bank *questions.Bank, bp *questions.Blueprint) error {
 	_, err := exam.AssembleExam(exam.Moment{}, bank, bp, 1, nil)
 	return err
 }
 
 func newPractice(e *env) *cobra.Command {
-	var sel tui.Selection
-	var blueprint string
-	var unseen bool
+	var o practiceOptions
 	c := &cobra.Command{
-		Use:     "practice",
-		Short:   "Practise with explanations after each answer",
-		Long:    "Practise with explanations after each answer. Without conditions it opens the setup; with any it starts at once.",
-		Example: "  because practice\n  because practice --domain security -n 20\n  because practice --task 1.2 --unseen\n  because practice --service dynamodb",
+		Use:   "practice",
+		Short: "Practise with explanations after each answer",
+		Long: "Practise with explanations after each answer. Without conditions it opens the setup; with any it starts at once.\n" +
+			"--only takes any of " + strings.Join(poolNames(), ", ") + ".",
+		Example: "  because practice\n  because practice --domain security -n 20\n  because practice --task 1.2 --unseen\n  because practice --service dynamodb\n  because practice --only missed,guessed,slow --difficulty 3\n  because practice --preset evenings",
 		Args:    cobra.NoArgs,
 	}
 	f := c.Flags()
-	f.StringVar(&blueprint, "blueprint", "", "the exam to practise for")
-	f.StringVar(&sel.Domain, "domain", "", "only this domain, by id")
-	f.StringVar(&sel.Task, "task", "", "only this task, such as 1.2")
-	f.StringVar(&sel.Service, "service", "", "only this service, by id")
-	f.IntVarP(&sel.Number, "number", "n", 10, "how many questions, 0 for all that match")
-	f.BoolVar(&unseen, "unseen", false, "only questions never shown before")
+	f.StringVar(&o.blueprint, "blueprint", "", "the exam to practise for")
+	f.StringVar(&o.selection.Domain, "domain", "", "only this domain, by id")
+	f.StringVar(&o.selection.Task, "task", "", "only this task, such as 1.2")
+	f.StringVar(&o.selection.Service, "service", "", "only this service, by id")
+	f.StringVar(&o.selection.Trap, "trap", "", "only questions that bait this trap, by id")
+	f.IntVar((*int)(&o.selection.Difficulty), "difficulty", 0, "only this difficulty: 1 recall, 2 apply, 3 diagnose")
+	f.IntVarP(&o.selection.Number, "number", "n", 10, "how many questions, 0 for all that match")
+	f.StringSliceVar(&o.only, "only", nil, "only questions that are any of these, separated by commas")
+	f.BoolVar(&o.unseen, "unseen", false, "only questions never shown before, as --only unseen")
+	f.StringVar(&o.preset, "preset", "", "a round that you saved in the setup, by its name")
+	c.MarkFlagsMutuallyExclusive("only", "unseen")
+	for _, other := range conditions {
+		c.MarkFlagsMutuallyExclusive("preset", other)
+	}
 	_ = c.RegisterFlagCompletionFunc("blueprint", e.completeManifest(blueprintIDs))
 	_ = c.RegisterFlagCompletionFunc("domain", e.completeManifest(domainIDs))
 	_ = c.RegisterFlagCompletionFunc("task", e.completeManifest(taskIDs))
 	_ = c.RegisterFlagCompletionFunc("service", e.completeManifest(serviceIDs))
+	_ = c.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(poolNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		if sel.Number < 0 {
-			return usage("-n must not be negative")
-		}
-		s := start{first: tui.FirstPractice(nil), options: tui.ExamOptions{Blueprint: blueprint}}
-		if c.Flags().NFlag() > 0 && conditions(c) {
-			if unseen {
-				sel.Pool = "unseen"
-			}
-			s.first = tui.FirstPractice(&sel)
-			s.needs = func(bank *questions.Bank, bp *questions.Blueprint) error { return knownSelection(bank, bp, sel) }
+		s, err := o.start(slices.ContainsFunc(conditions, c.Flags().Changed))
+		if err != nil {
+			return err
 		}
 		return e.run(s)
 	}
 	return c
 }
 
-// conditions says whether any flag narrows the round.
-func conditions(c *cobra.Command) bool {
-	return slices.ContainsFunc([]string{"domain", "task", "service", "number", "unseen"}, c.Flags().Changed)
+// conditions are the flags that narrow a round.
+var conditions = []string{"domain", "task", "service", "trap", "difficulty", "number", "only", "unseen"}
+
+// practiceOptions are the flags of a round.
+type practiceOptions struct {
+	selection         tui.Selection
+	only              []string
+	unseen            bool
+	blueprint, preset string
+}
+
+// start is the setup, or at once the round that the flags describe.
+func (o *practiceOptions) start(conditions bool) (start, error) {
+	sel := o.selection
+	if sel.Number < 0 {
+		return start{}, usage("-n must not be negative")
+	}
+	if sel.Difficulty < 0 || sel.Difficulty > questions.Diagnose {
+		return start{}, usage("--difficulty must be 1, 2 or 3")
+	}
+	if o.unseen {
+		sel.Pools = []tui.Pool{tui.PoolUnseen}
+	}
+	for _, name := range o.only {
+		if !slices.Contains(poolNames(), name) {
+			return start{}, usage("--only knows no %q: it takes %s", name, strings.Join(poolNames(), ", "))
+		}
+		sel.Pools = append(sel.Pools, tui.Pool(name))
+	}
+	s := start{first: tui.FirstPractice(nil), options: tui.ExamOptions{Blueprint: o.blueprint}}
+	switch {
+	case o.preset != "":
+		s.first, s.needs = tui.FirstPreset(o.preset), o.knownPreset
+	case conditions:
+		s.first = tui.FirstPractice(&sel)
+		s.needs = func(_ *tui.App, bank *questions.Bank, bp *questions.Blueprint) error {
+			return knownSelection(bank, bp, sel)
+		}
+	}
+	return s, nil
+}
+
+func (o *practiceOptions) knownPreset(app *tui.App, bank *questions.Bank, _ *questions.Blueprint) error {
+	if _, ok := app.Preset(o.preset); !ok {
+		return usage("no preset %q for %s: because practice, without conditions, lists them and saves new ones", o.preset, bank.ID)
+	}
+	return nil
+}
+
+func poolNames() []string {
+	var names []string
+	for _, p := range tui.Pools() {
+		names = append(names, string(p))
+	}
+	return names
 }
 
 // knownSelection refuses conditions that name nothing in the bank.
@@ -100,6 +153,9 @@ func knownSelection(bank *questions.Bank, bp *questions.Blueprint, sel tui.Selec
 		if c.value != "" && !slices.Contains(c.known, c.value) {
 			return usage("no %s %q in %s: it has %s", c.what, c.value, bp.ID, strings.Join(c.known, ", "))
 		}
+	}
+	if _, ok := bank.Trap(sel.Trap); sel.Trap != "" && !ok {
+		return usage("no trap %q in %s: the traps screen and traps.yaml list them", sel.Trap, bank.ID)
 	}
 	return nil
 }
