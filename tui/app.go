@@ -2,6 +2,7 @@ package tui
 
 import (
 	"io/fs"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -9,6 +10,7 @@ import (
 	"because/exam"
 	"because/exam/readiness"
 	"because/exam/review"
+	"because/exam/study"
 	"because/questions"
 	"because/tui/markdown"
 	"because/tui/theme"
@@ -77,17 +79,9 @@ type Deps struct {
 	Store   Store
 	Sources []Source // at least one
 	Source  int      // the bank to begin with
-	Options ExamOptions
+	Options study.Options
 	Themes  func(name string) theme.Styles
 	Export  func(name string, data []byte) (path string, err error)
-}
-
-// ExamOptions are the choices of the command line for a mock exam.
-type ExamOptions struct {
-	Blueprint string        // empty: the one of the settings or of the day
-	Seed      uint64        // 0: a new one
-	ExtraTime time.Duration // on top of the blueprint's limit
-	Strict    bool          // wall time is charged
 }
 
 // App is what all screens share: the bank, the candidate's progress, styles and keys.
@@ -96,34 +90,22 @@ type App struct {
 	Keys     KeyMap
 	Styles   theme.Styles
 	Markdown *markdown.Renderer
-	Settings Settings
+	Settings study.Settings
 
 	Manifest *questions.Manifest // nil until read
 	Bank     *questions.Bank     // nil until its items are parsed
 	LoadErr  error
-	Progress Progress
+	Progress study.Progress
 	sittings []*sitting
 	opening  bool // an attempt is being started or resumed
 }
 
-// Progress is what home, setup and review show of the past. It is read beside the screens, never while drawing.
-type Progress struct {
-	Loaded    bool
-	Attempts  []exam.Summary
-	Exposures map[string]exam.Exposure
-	Cards     map[string]review.Card
-	Marked    map[string]bool
-	Marks     exam.Marks
-	Outcomes  []review.Outcome
-	Manners   map[string]review.Manner // how the latest answer to each item was given
-	Records   []readiness.Record
-	Choices   []exam.Choice
-	Drilled   []exam.Drilled
-}
-
 // NewApp prepares what the screens share.
 func NewApp(d Deps, settings map[string]string) *App {
-	a := &App{Deps: d, Keys: NewKeyMap(), Settings: ReadSettings(settings)}
+	a := &App{Deps: d, Keys: NewKeyMap(), Settings: study.ReadSettings(settings)}
+	if !slices.Contains(theme.Names(), a.Settings.Theme) {
+		a.Settings.Theme = theme.Names()[0]
+	}
 	a.applyTheme()
 	return a
 }
@@ -142,6 +124,20 @@ func (a *App) Blueprint() *questions.Blueprint {
 		return bp
 	}
 	return a.Settings.BlueprintOf(a.Manifest, a.Now().Wall)
+}
+
+// desk is what attempts of a blueprint are drawn from.
+func (a *App) desk(bp *questions.Blueprint) *study.Desk {
+	return &study.Desk{Bank: a.Bank, Blueprint: bp, Progress: &a.Progress, Plan: a.Settings.Plan(), Now: a.Now(), Seed: a.Seed}
+}
+
+// seeded is desk with the seed of the command line, if there is one.
+func (a *App) seeded(bp *questions.Blueprint) *study.Desk {
+	d := a.desk(bp)
+	if seed := a.Options.Seed; seed != 0 {
+		d.Seed = func() uint64 { return seed }
+	}
+	return d
 }
 
 // bankLoaded says that the items of a source are parsed.
@@ -163,7 +159,7 @@ func (a *App) loadBank() tea.Cmd {
 // progressLoaded brings what the history says about a bank.
 type progressLoaded struct {
 	bank     string
-	progress Progress
+	progress study.Progress
 	err      error
 }
 
@@ -179,36 +175,11 @@ func (a *App) loadProgress() tea.Cmd {
 	}
 }
 
-func readProgress(store Store, bank string, plan review.Plan) (Progress, error) {
-	p := Progress{Loaded: true}
-	var err error
-	if p.Attempts, err = store.List(); err != nil {
-		return p, err
-	}
+func readProgress(store Store, bank string, plan review.Plan) (study.Progress, error) {
+	p, err := study.Read(store, bank, plan)
 	for i := range p.Attempts {
 		p.Attempts[i].Title = plain(p.Attempts[i].Title)
 	}
-	if p.Exposures, err = store.Exposures(bank); err != nil {
-		return p, err
-	}
-	if p.Marked, err = store.Marked(bank); err != nil {
-		return p, err
-	}
-	if p.Records, err = store.Records(bank); err != nil {
-		return p, err
-	}
-	if p.Drilled, err = store.Drilled(bank); err != nil {
-		return p, err
-	}
-	if p.Choices, err = store.Choices(bank); err != nil {
-		return p, err
-	}
-	if p.Marks, err = store.Marks(bank); err != nil {
-		return p, err
-	}
-	p.Outcomes, err = store.Outcomes(bank)
-	p.Cards = review.Cards(p.Outcomes, plan)
-	p.Manners = review.Manners(p.Outcomes)
 	return p, err
 }
 
@@ -228,21 +199,6 @@ func (a *App) assess() tea.Cmd {
 		answers, _ := readiness.Evidence(bank, bp, records)
 		return assessed{bp.ID, readiness.Of(now, bp, answers)}
 	}
-}
-
-// Unfinished lists what can be resumed of a bank: the newest open exam, then the newest open round.
-func (p *Progress) Unfinished(bank string) []exam.Summary {
-	var exams, rounds []exam.Summary
-	for _, s := range p.Attempts {
-		switch {
-		case s.Status == exam.Submitted || s.Bank != bank:
-		case s.Mode == exam.ModeExam:
-			exams = append(exams, s)
-		default:
-			rounds = append(rounds, s)
-		}
-	}
-	return append(exams[:min(len(exams), 1)], rounds[:min(len(rounds), 1)]...)
 }
 
 // Flush waits until everything that happened is durable. The outside calls it after the program has ended.

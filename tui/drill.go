@@ -11,14 +11,7 @@ import (
 
 	"because/exam"
 	"because/exam/drill"
-	"because/questions"
 	"because/tui/widget"
-)
-
-// drillItems and drillCards bound one drill: a few items, a card or two of each.
-const (
-	drillItems = 8
-	drillCards = 12
 )
 
 // whyNot is the why-not drill: a question, its right answer and one distractor; the candidate picks why not.
@@ -33,26 +26,13 @@ type whyNot struct {
 	pane          pane
 }
 
-// startDrill draws a drill from items that were seen before, since it shows their right answers; from unseen ones only
-// where nothing was seen yet.
+// startDrill draws a drill.
 func startDrill(app *App) Nav {
-	bp := app.Blueprint()
-	seen := app.Matching(bp, Selection{})
-	if shown := slices.DeleteFunc(slices.Clone(seen), func(it *questions.Item) bool { return app.Progress.Exposures[it.ID].Count == 0 }); len(shown) > 0 {
-		seen = shown
+	cards, err := app.desk(app.Blueprint()).Drill()
+	if err != nil {
+		return Tell(err.Error())
 	}
-	form := exam.AssembleSet(app.Now(), app.Bank, bp, app.Seed(), seen, nil, drillItems)
-	var items []*questions.Item
-	for _, slot := range form.Slots {
-		if it, ok := app.Bank.Item(slot.Item); ok {
-			items = append(items, it)
-		}
-	}
-	cards := drill.Cards(app.Bank, items, app.Seed())
-	if len(cards) == 0 {
-		return Tell("The bank has no cards for a drill: its explanations are too few or too much alike.")
-	}
-	return Push(newWhyNot(app, cards[:min(len(cards), drillCards)]))
+	return Push(newWhyNot(app, cards))
 }
 
 // FirstDrill begins a drill.

@@ -196,37 +196,8 @@ func (h *home) openDrill() (Nav, tea.Cmd) {
 	return startDrill(h.app), nil
 }
 
-// reviewRound is how many questions a round of review takes at most; the longest overdue come first.
-const reviewRound = 30
-
 // startReview starts a round of what is due, or says when something will be.
-func startReview(app *App) (Nav, tea.Cmd) {
-	var items []*questions.Item
-	for _, c := range review.Queue(app.Progress.Cards, app.Today()) {
-		if it, ok := app.Bank.Item(c.Item); ok && len(items) < reviewRound {
-			items = append(items, it)
-		}
-	}
-	if len(items) == 0 {
-		load := review.Forecast(app.Progress.Cards, app.Today(), app.Settings.Plan().Exam)
-		if load.All == 0 {
-			return Tell("Nothing to review: what you miss in exams and practice comes back here from the next day on."), nil
-		}
-		return Tell("Nothing is due today: " + loadText(load) + "."), nil
-	}
-	bp := app.Blueprint()
-	form := exam.AssembleSet(app.Now(), app.Bank, bp, app.Seed(), items, app.Progress.Exposures, 0)
-	return startSet(app, "Review of missed questions", bp, form, exam.ReviewPolicy())
-}
-
-// startSet begins an attempt on a form; its first question follows once it is stored.
-func startSet(app *App, title string, bp *questions.Blueprint, form exam.Form, policy exam.Policy) (Nav, tea.Cmd) {
-	attempt, err := exam.NewAttempt(title, app.Bank, bp, form, policy)
-	if err != nil {
-		return Fail(err), nil
-	}
-	return Stay(), app.begin(attempt)
-}
+func startReview(app *App) (Nav, tea.Cmd) { return app.start(app.desk(app.Blueprint()).Review()) }
 
 func (h *home) ShortHelp() []key.Binding {
 	k := &h.app.Keys

@@ -7,6 +7,7 @@ import (
 
 	"because/exam"
 	"because/exam/history"
+	"because/exam/study"
 	"because/questions/banktest"
 	"because/tui"
 )
@@ -54,7 +55,7 @@ func TestQQuitsFromHome(t *testing.T) {
 func TestTheFirstFrameDoesNotWaitForTheBank(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		root := tui.NewRoot(s.app, nil)
-		s.app.Bank, s.app.Progress = nil, tui.Progress{}
+		s.app.Bank, s.app.Progress = nil, study.Progress{}
 		s.root = root
 		s.update(keySize(80, 24))
 		s.sees("Mock exam", "reading the questions …")
@@ -91,8 +92,8 @@ func TestTheCommandLineOpensItsScreenOnceEverythingIsRead(t *testing.T) {
 	}{
 		"exam":      {tui.FirstExam, "examStart", "enter starts the exam"},
 		"setup":     {tui.FirstPractice(nil), "setup", "match"},
-		"selection": {tui.FirstPractice(&tui.Selection{Domain: "security", Number: 3}), "question", "Question 1 of 3"},
-		"no match":  {tui.FirstPractice(&tui.Selection{Pools: []tui.Pool{tui.PoolMarked}}), "home", "No question matches"},
+		"selection": {tui.FirstPractice(&study.Selection{Domain: "security", Number: 3}), "question", "Question 1 of 3"},
+		"no match":  {tui.FirstPractice(&study.Selection{Pools: []study.Pool{study.Marked}}), "home", "No question matches"},
 		"review":    {tui.FirstReview, "home", "Nothing to review"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -111,17 +112,17 @@ func TestTheBlueprintOfTheDayTheDateAndTheSettingApply(t *testing.T) {
 	for name, c := range map[string]struct {
 		morning  time.Time
 		settings map[string]string
-		options  tui.ExamOptions
+		options  study.Options
 		want     string
 	}{
-		"today":               {november, nil, tui.ExamOptions{}, "DVA-C02"},
-		"from December on":    {december, nil, tui.ExamOptions{}, "DVA-C03"},
-		"the exam's date":     {november, map[string]string{"exam_date": "2026-12-15"}, tui.ExamOptions{}, "DVA-C03"},
-		"the setting":         {december, map[string]string{"blueprint": "DVA-C02"}, tui.ExamOptions{}, "DVA-C02"},
-		"the command line":    {december, map[string]string{"blueprint": "DVA-C03"}, tui.ExamOptions{Blueprint: "DVA-C02"}, "DVA-C02"},
-		"an unknown setting":  {december, map[string]string{"blueprint": "DVA-C99"}, tui.ExamOptions{}, "DVA-C03"},
-		"an unreadable date":  {november, map[string]string{"exam_date": "soon"}, tui.ExamOptions{}, "DVA-C02"},
-		"a date of yesterday": {december, map[string]string{"exam_date": "2026-12-04"}, tui.ExamOptions{}, "DVA-C03"},
+		"today":               {november, nil, study.Options{}, "DVA-C02"},
+		"from December on":    {december, nil, study.Options{}, "DVA-C03"},
+		"the exam's date":     {november, map[string]string{"exam_date": "2026-12-15"}, study.Options{}, "DVA-C03"},
+		"the setting":         {december, map[string]string{"blueprint": "DVA-C02"}, study.Options{}, "DVA-C02"},
+		"the command line":    {december, map[string]string{"blueprint": "DVA-C03"}, study.Options{Blueprint: "DVA-C02"}, "DVA-C02"},
+		"an unknown setting":  {december, map[string]string{"blueprint": "DVA-C99"}, study.Options{}, "DVA-C03"},
+		"an unreadable date":  {november, map[string]string{"exam_date": "soon"}, study.Options{}, "DVA-C02"},
+		"a date of yesterday": {december, map[string]string{"exam_date": "2026-12-04"}, study.Options{}, "DVA-C03"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newMemory()
@@ -148,7 +149,7 @@ func TestTheDaysToTheExamAreCounted(t *testing.T) {
 func TestTheSameSeedGivesTheSameForm(t *testing.T) {
 	forms := map[string]bool{}
 	for range 2 {
-		on(t, play{options: tui.ExamOptions{Seed: 42}}, func(s *stage) {
+		on(t, play{options: study.Options{Seed: 42}}, func(s *stage) {
 			s.press("enter", "enter")
 			s.at("question")
 			form := ""

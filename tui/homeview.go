@@ -8,6 +8,7 @@ import (
 
 	"because/exam"
 	"because/exam/review"
+	"because/exam/study"
 	"because/questions"
 	"because/tui/widget"
 )
@@ -157,16 +158,7 @@ func (h *home) reviewText() string {
 	if h.load.All == 0 {
 		return "nothing missed yet"
 	}
-	return loadText(h.load)
-}
-
-// loadText says how many questions are due when.
-func loadText(l review.Load) string {
-	text := fmt.Sprintf("%d due · %d tomorrow", l.Today, l.Tomorrow)
-	if l.Before > 0 {
-		return text + fmt.Sprintf(" · %d before the exam", l.Before)
-	}
-	return text + fmt.Sprintf(" · %d in the queue", l.All)
+	return study.LoadText(h.load)
 }
 
 func (h *home) browseText() string {

@@ -1,14 +1,28 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/study"
 )
 
 // This file starts and resumes attempts.
+
+// start begins an attempt that was drawn, or says why there is none; its first question follows once it is stored.
+func (a *App) start(attempt *exam.Attempt, err error) (Nav, tea.Cmd) {
+	var nothing study.Nothing
+	switch {
+	case errors.As(err, &nothing):
+		return Tell(string(nothing)), nil
+	case err != nil:
+		return Fail(err), nil
+	}
+	return Stay(), a.begin(attempt)
+}
 
 // opened brings a session whose beginning or resumption is durable.
 type opened struct {

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"because/exam/study"
 	"because/tui/widget"
 )
 
@@ -14,7 +15,7 @@ import (
 
 func (s *setup) presets() []setupValue {
 	values := []setupValue{{"none", ""}}
-	for _, p := range s.app.presets() {
+	for _, p := range s.app.Settings.PresetsOf(s.app.Manifest.ID) {
 		values = append(values, setupValue{plain(p.Name), p.Name})
 	}
 	return values
@@ -34,7 +35,7 @@ func (s *setup) presetText(r setupRow) string {
 
 // usePreset sets the rows as they were saved; what the bank no longer has stays at "any".
 func (s *setup) usePreset() {
-	sel, ok := s.app.Preset(s.value(rowPreset))
+	sel, ok := s.app.Settings.Preset(s.app.Manifest.ID, s.value(rowPreset))
 	if !ok {
 		return
 	}
@@ -51,7 +52,7 @@ func (s *setup) usePreset() {
 	s.choose(rowTrap, sel.Trap)
 	s.choose(rowDifficulty, difficulty)
 	s.choose(rowNumber, strconv.Itoa(sel.Number))
-	s.pools = slices.DeleteFunc(slices.Clone(sel.Pools), func(p Pool) bool { return !slices.Contains(Pools(), p) })
+	s.pools = slices.DeleteFunc(slices.Clone(sel.Pools), func(p study.Pool) bool { return !slices.Contains(study.Pools(), p) })
 }
 
 // nameIt asks for the name of a preset.
@@ -74,7 +75,7 @@ func (s *setup) onName(msg tea.KeyMsg) (Nav, tea.Cmd) {
 		}
 		s.naming = false
 		sel := s.selection()
-		cmd := s.app.keepPreset(name, &sel)
+		cmd := s.keepPreset(name, &sel)
 		s.rows[rowPreset].values = s.presets()
 		s.choose(rowPreset, name)
 		return Stay(), cmd
@@ -89,7 +90,19 @@ func (s *setup) dropPreset() (Nav, tea.Cmd) {
 	if name == "" {
 		return Tell("No preset is chosen."), nil
 	}
-	cmd := s.app.keepPreset(name, nil)
+	cmd := s.keepPreset(name, nil)
 	s.rows[rowPreset].values, s.rows[rowPreset].at = s.presets(), 0
 	return Tell("The preset " + plain(name) + " is deleted; its conditions are still set."), cmd
+}
+
+// keepPreset stores a preset, or takes it away.
+func (s *setup) keepPreset(name string, sel *study.Selection) tea.Cmd {
+	value, err := s.app.Settings.KeepPreset(s.app.Manifest.ID, name, sel)
+	store := s.app.Store
+	return stored("the preset", func() error {
+		if err != nil {
+			return err
+		}
+		return store.SetSetting(study.SettingPresets, value)
+	})
 }

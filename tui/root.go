@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/study"
 )
 
 // The smallest terminal in which a screen can be read.
@@ -44,7 +45,7 @@ type First func(*App) (Nav, tea.Cmd)
 func FirstExam(app *App) (Nav, tea.Cmd) { return Push(newExamStart(app)), nil }
 
 // FirstPractice begins a round on a selection, or opens the setup if there is none.
-func FirstPractice(sel *Selection) First {
+func FirstPractice(sel *study.Selection) First {
 	return func(app *App) (Nav, tea.Cmd) {
 		if sel == nil {
 			return Push(newSetup(app, "")), nil
@@ -56,7 +57,7 @@ func FirstPractice(sel *Selection) First {
 // FirstPreset begins the round that was saved under a name.
 func FirstPreset(name string) First {
 	return func(app *App) (Nav, tea.Cmd) {
-		sel, ok := app.Preset(name)
+		sel, ok := app.Settings.Preset(app.Manifest.ID, name)
 		if !ok {
 			return Tell("There is no preset " + plain(name) + "."), nil
 		}

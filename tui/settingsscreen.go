@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam/review"
+	"because/exam/study"
 	"because/questions"
 	"because/tui/theme"
 	"because/tui/widget"
@@ -121,7 +122,7 @@ func (s *settingsScreen) takeDate() (Nav, tea.Cmd) {
 	}
 	s.typing, s.wrong = false, ""
 	s.app.Settings.ExamDate = date
-	return Stay(), tea.Sequence(s.store(settingExamDate, text), s.app.loadProgress())
+	return Stay(), tea.Sequence(s.store(study.SettingExamDate, text), s.app.loadProgress())
 }
 
 // store writes one setting beside the screens.
@@ -144,25 +145,25 @@ func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
 			ids = append(ids, bp.ID)
 		}
 		set.Blueprint = cycle(ids, set.Blueprint, by)
-		return Stay(), s.store(settingBlueprint, set.Blueprint)
+		return Stay(), s.store(study.SettingBlueprint, set.Blueprint)
 	case rowTheme:
 		set.Theme = cycle(theme.Names(), set.Theme, by)
 		s.app.applyTheme()
-		return Stay(), s.store(settingTheme, set.Theme)
+		return Stay(), s.store(study.SettingTheme, set.Theme)
 	case rowSure:
 		set.AskSure = !set.AskSure
 		value := ""
 		if !set.AskSure {
-			value = off
+			value = study.Off
 		}
-		return Stay(), s.store(settingSure, value)
+		return Stay(), s.store(study.SettingSure, value)
 	case rowReview:
 		set.Review = review.Method(cycle([]string{string(review.Ladder), string(review.FSRS)}, string(set.Review), by))
-		return Stay(), tea.Sequence(s.store(settingReview, string(set.Review)), s.app.loadProgress())
+		return Stay(), tea.Sequence(s.store(study.SettingReview, string(set.Review)), s.app.loadProgress())
 	case rowDrill:
-		value := cycle(drillTimes, secondsOf(set.DrillTime), by)
-		set.DrillTime = drillTime(value)
-		return Stay(), s.store(settingDrill, value)
+		value := cycle(study.DrillTimes, study.Seconds(set.DrillTime), by)
+		set.DrillTime = study.DrillTime(value)
+		return Stay(), s.store(study.SettingDrill, value)
 	case rowBank:
 		return s.changeBank(by)
 	}
@@ -196,9 +197,9 @@ func (s *settingsScreen) onBank(msg bankOpened) (Nav, tea.Cmd) {
 		return Fail(msg.err), nil
 	}
 	s.app.Source, s.app.Manifest, s.app.Bank, s.app.LoadErr = msg.source, msg.manifest, nil, nil
-	s.app.Progress = Progress{}
+	s.app.Progress = study.Progress{}
 	s.app.Settings.Bank, s.app.Settings.Blueprint = msg.manifest.ID, ""
-	return Stay(), tea.Batch(s.store(settingBank, msg.manifest.ID), s.store(settingBlueprint, ""), s.app.loadBank(), s.app.loadProgress())
+	return Stay(), tea.Batch(s.store(study.SettingBank, msg.manifest.ID), s.store(study.SettingBlueprint, ""), s.app.loadBank(), s.app.loadProgress())
 }
 
 func cycle(values []string, current string, by int) string {
@@ -258,7 +259,7 @@ func drillTimeText(t time.Duration) string {
 	if t == 0 {
 		return "none"
 	}
-	return secondsOf(t) + " seconds for each card"
+	return study.Seconds(t) + " seconds for each card"
 }
 
 func sureText(ask bool) string {

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"because/exam/study"
 	"because/questions"
 	"because/tui/widget"
 )
@@ -21,8 +22,8 @@ type setup struct {
 	width, height int
 	cursor        int
 	rows          []setupRow
-	pools         []Pool // chosen ones
-	pool          int    // place of the cursor among the pools
+	pools         []study.Pool // chosen ones
+	pool          int          // place of the cursor among the pools
 	matches       int
 	name          textinput.Model // of a preset
 	naming        bool
@@ -152,7 +153,7 @@ func (s *setup) traps() []setupValue {
 // counted is how many items of the chosen domain and task have each of what of lists.
 func (s *setup) counted(of func(*questions.Item) []string) map[string]int {
 	used := map[string]int{}
-	for _, it := range s.app.Matching(s.bp, Selection{Domain: s.value(rowDomain), Task: s.value(rowTask)}) {
+	for _, it := range s.app.desk(s.bp).Matching(study.Selection{Domain: s.value(rowDomain), Task: s.value(rowTask)}) {
 		for _, id := range of(it) {
 			used[id]++
 		}
@@ -166,13 +167,18 @@ func bareTitle(title string) string {
 }
 
 // selection reads the rows.
-func (s *setup) selection() Selection {
-	sel := Selection{
+func (s *setup) selection() study.Selection {
+	sel := study.Selection{
 		Domain: s.value(rowDomain), Task: s.value(rowTask), Service: s.value(rowService), Trap: s.value(rowTrap), Pools: slices.Clone(s.pools),
 	}
 	_, _ = fmt.Sscan(s.value(rowDifficulty), &sel.Difficulty)
 	_, _ = fmt.Sscan(s.value(rowNumber), &sel.Number)
 	return sel
+}
+
+// startPractice begins a round on a selection.
+func startPractice(app *App, bp *questions.Blueprint, sel study.Selection) (Nav, tea.Cmd) {
+	return app.start(app.seeded(bp).Practice(sel))
 }
 
 func (s *setup) Init() tea.Cmd    { return nil }
@@ -225,7 +231,7 @@ func (s *setup) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 
 func (s *setup) change(by int) {
 	if s.cursor == rowPools {
-		s.pool = (s.pool + by + len(Pools())) % len(Pools())
+		s.pool = (s.pool + by + len(study.Pools())) % len(study.Pools())
 		return
 	}
 	r := &s.rows[s.cursor]
@@ -244,18 +250,18 @@ func (s *setup) change(by int) {
 }
 
 func (s *setup) togglePool() {
-	p := Pools()[s.pool]
+	p := study.Pools()[s.pool]
 	if i := slices.Index(s.pools, p); i >= 0 {
 		s.pools = slices.Delete(s.pools, i, i+1)
 	} else {
 		s.pools = append(s.pools, p)
-		slices.SortFunc(s.pools, func(a, b Pool) int { return slices.Index(Pools(), a) - slices.Index(Pools(), b) })
+		slices.SortFunc(s.pools, func(a, b study.Pool) int { return slices.Index(study.Pools(), a) - slices.Index(study.Pools(), b) })
 	}
 	s.rows[rowPreset].at = 0
 	s.count()
 }
 
-func (s *setup) count() { s.matches = len(s.app.Matching(s.bp, s.selection())) }
+func (s *setup) count() { s.matches = len(s.app.desk(s.bp).Matching(s.selection())) }
 
 func (s *setup) View() string {
 	st := &s.app.Styles
@@ -288,7 +294,7 @@ const poolColumns = 3
 func (s *setup) poolLines(here bool) []string {
 	st := &s.app.Styles
 	var lines []string
-	for i, p := range Pools() {
+	for i, p := range study.Pools() {
 		box := st.Glyphs.BoxOff
 		if slices.Contains(s.pools, p) {
 			box = st.Glyphs.BoxOn

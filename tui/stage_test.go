@@ -17,6 +17,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"because/exam"
+	"because/exam/study"
 	"because/questions"
 	"because/tui"
 	"because/tui/theme"
@@ -35,7 +36,7 @@ type play struct {
 	morning       time.Time
 	colour        bool
 	ascii         bool
-	options       tui.ExamOptions
+	options       study.Options
 	first         tui.First
 	order         order
 }

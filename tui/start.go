@@ -85,18 +85,11 @@ func (s *examStart) count() {
 }
 
 func (s *examStart) start() (Nav, tea.Cmd) {
-	bp := s.bp()
-	seed := s.app.Options.Seed
-	if seed == 0 {
-		seed = s.app.Seed()
-	}
-	form, err := exam.AssembleExam(s.app.Now(), s.app.Bank, bp, seed, s.app.Progress.Exposures)
+	attempt, err := s.app.seeded(s.bp()).Exam(s.extra, s.strict)
 	if errors.As(err, &s.short) {
 		return Stay(), nil
-	} else if err != nil {
-		return Fail(err), nil
 	}
-	return startSet(s.app, bp.ID+" mock exam", bp, form, exam.ExamPolicy(bp.TimeLimit, s.extra, s.strict))
+	return s.app.start(attempt, err)
 }
 
 func (s *examStart) View() string {

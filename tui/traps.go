@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/study"
 	"because/exam/traps"
 	"because/questions"
 	"because/tui/widget"
@@ -23,7 +24,7 @@ type ledgered struct {
 	caught  int // traps that caught lately
 }
 
-func ledgerOf(bank *questions.Bank, p *Progress, now time.Time) ledgered {
+func ledgerOf(bank *questions.Bank, p *study.Progress, now time.Time) ledgered {
 	entries := traps.Ledger(bank, p.Choices, p.Drilled, now)
 	return ledgered{bank, len(p.Choices) + len(p.Drilled), entries, traps.CaughtLately(entries)}
 }
@@ -69,7 +70,7 @@ type trapList struct {
 
 func newTrapList(app *App) *trapList {
 	t := &trapList{app: app, items: map[string][]*questions.Item{}}
-	for _, it := range app.Matching(app.Blueprint(), Selection{}) {
+	for _, it := range app.desk(app.Blueprint()).Matching(study.Selection{}) {
 		for _, trap := range traps.Baits(it) {
 			t.items[trap] = append(t.items[trap], it)
 		}
@@ -151,7 +152,7 @@ func (t *trapList) practise() (Nav, tea.Cmd) {
 		return Tell("No question of " + bp.ID + " baits this trap."), nil
 	}
 	form := exam.AssembleSet(app.Now(), app.Bank, bp, app.Seed(), items, app.Progress.Exposures, trapRound)
-	return startSet(app, "Practice · trap: "+plain(trap.Title), bp, form, exam.PracticePolicy())
+	return app.start(exam.NewAttempt("Practice · trap: "+plain(trap.Title), app.Bank, bp, form, exam.PracticePolicy()))
 }
 
 // Room for the list: the fewest lines that it gets however long the lesson is, and the height from which on a blank line

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/study"
 	"because/exam/traps"
 	"because/questions"
 	"because/questions/banktest"
@@ -172,7 +173,7 @@ func TestATrapThatTheBlueprintDoesNotBaitSaysSo(t *testing.T) {
 	}
 	files["items/shown.yaml"] = &fstest.MapFile{Data: []byte(without)}
 	p := trapped(t)
-	p.bank, p.options = files, tui.ExamOptions{Blueprint: "DVA-C02"}
+	p.bank, p.options = files, study.Options{Blueprint: "DVA-C02"}
 	openTraps(t, p, func(s *stage) {
 		s.sees("▸ KMS encrypts", "No question of DVA-C02 baits it.")
 		s.press("p")

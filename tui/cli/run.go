@@ -19,6 +19,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"because/exam/history"
+	"because/exam/study"
 	"because/questions"
 	"because/tui"
 	"because/tui/theme"
@@ -30,7 +31,7 @@ const framesPerSecond = 120
 // start is what a command asks of the screens.
 type start struct {
 	first   tui.First
-	options tui.ExamOptions
+	options study.Options
 	needs   func(*tui.App, *questions.Bank, *questions.Blueprint) error // checked before anything is drawn; may be nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"because/exam"
+	"because/exam/study"
 	"because/questions"
 	"because/tui"
 )
@@ -15,7 +16,7 @@ import (
 // This file holds the commands that take questions: exam, practice, review.
 
 func newExam(e *env) *cobra.Command {
-	var o tui.ExamOptions
+	var o study.Options
 	c := &cobra.Command{
 		Use:     "exam",
 		Short:   "Take a timed mock exam",
@@ -89,7 +90,7 @@ var conditions = []string{"domain", "task", "service", "trap", "difficulty", "nu
 
 // practiceOptions are the flags of a round.
 type practiceOptions struct {
-	selection         tui.Selection
+	selection         study.Selection
 	only              []string
 	unseen            bool
 	blueprint, preset string
@@ -105,15 +106,15 @@ func (o *practiceOptions) start(conditions bool) (start, error) {
 		return start{}, usage("--difficulty must be 1, 2 or 3")
 	}
 	if o.unseen {
-		sel.Pools = []tui.Pool{tui.PoolUnseen}
+		sel.Pools = []study.Pool{study.Unseen}
 	}
 	for _, name := range o.only {
 		if !slices.Contains(poolNames(), name) {
 			return start{}, usage("--only knows no %q: it takes %s", name, strings.Join(poolNames(), ", "))
 		}
-		sel.Pools = append(sel.Pools, tui.Pool(name))
+		sel.Pools = append(sel.Pools, study.Pool(name))
 	}
-	s := start{first: tui.FirstPractice(nil), options: tui.ExamOptions{Blueprint: o.blueprint}}
+	s := start{first: tui.FirstPractice(nil), options: study.Options{Blueprint: o.blueprint}}
 	switch {
 	case o.preset != "":
 		s.first, s.needs = tui.FirstPreset(o.preset), o.knownPreset
@@ -127,22 +128,16 @@ func (o *practiceOptions) start(conditions bool) (start, error) {
 }
 
 func (o *practiceOptions) knownPreset(app *tui.App, bank *questions.Bank, _ *questions.Blueprint) error {
-	if _, ok := app.Preset(o.preset); !ok {
+	if _, ok := app.Settings.Preset(bank.ID, o.preset); !ok {
 		return usage("no preset %q for %s: because practice, without conditions, lists them and saves new ones", o.preset, bank.ID)
 	}
 	return nil
 }
 
-func poolNames() []string {
-	var names []string
-	for _, p := range tui.Pools() {
-		names = append(names, string(p))
-	}
-	return names
-}
+func poolNames() []string { return study.Names(study.Pools()) }
 
 // knownSelection refuses conditions that name nothing in the bank.
-func knownSelection(bank *questions.Bank, bp *questions.Blueprint, sel tui.Selection) error {
+func knownSelection(bank *questions.Bank, bp *questions.Blueprint, sel study.Selection) error {
 	for _, c := range []struct {
 		what, value string
 		known       []string

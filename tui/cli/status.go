@@ -10,8 +10,8 @@ import (
 	"because/exam"
 	"because/exam/history"
 	"because/exam/review"
+	"because/exam/study"
 	"because/questions"
-	"because/tui"
 )
 
 func newStatus(e *env) *cobra.Command {
@@ -49,7 +49,7 @@ func (e *env) statusOf(store *history.Store) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	settings := tui.ReadSettings(stored)
+	settings := study.ReadSettings(stored)
 	list, at, err := e.chooseBank(settings.Bank)
 	if err != nil {
 		return "", err
