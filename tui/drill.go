@@ -1,8 +1,8 @@
 package tui
 
 import (
-	"fmt"
-	"slices"
+	"cmp"
+	"errors"
 	"strings"
 	"time"
 
@@ -11,7 +11,6 @@ import (
 
 	"because/exam"
 	"because/exam/drill"
-	"because/tui/widget"
 )
 
 // whyNot is the why-not drill: a question, its right answer and one distractor; the candidate picks why not.
@@ -20,29 +19,72 @@ type whyNot struct {
 	session       *drill.Session
 	width, height int
 	cursor        int
-	answered      *drill.Card // the card just answered, until the next one is asked for
-	chosen        int
+	answered      *drill.Card   // the card just answered, until the next one is asked for
+	chosen        int           // place of the chosen because, -1 if the time was up
 	shownAt       time.Duration // monotonic
 	pane          pane
 }
 
-// startDrill draws a drill.
-func startDrill(app *App) Nav {
+// drillTick asks for a repaint of a card's clock.
+type drillTick struct {
+	of   *whyNot
+	card int
+}
+
+// startDrill draws a drill. limit is the time for each card, 0 for none.
+func startDrill(app *App, limit time.Duration) Nav {
 	cards, err := app.desk(app.Blueprint()).Drill()
 	if err != nil {
 		return Tell(err.Error())
 	}
-	return Push(newWhyNot(app, cards))
+	return Push(newWhyNot(app, cards, limit))
 }
 
-// FirstDrill begins a drill.
-func FirstDrill(app *App) (Nav, tea.Cmd) { return startDrill(app), nil }
-
-func newWhyNot(app *App, cards []drill.Card) *whyNot {
-	return &whyNot{app: app, session: drill.Start(cards), shownAt: app.Now().Mono}
+// FirstDrill begins a drill with a time for each card, 0 for that of the settings.
+func FirstDrill(limit time.Duration) First {
+	return func(app *App) (Nav, tea.Cmd) { return startDrill(app, cmp.Or(limit, app.Settings.DrillTime)), nil }
 }
 
-func (d *whyNot) Init() tea.Cmd { return nil }
+func newWhyNot(app *App, cards []drill.Card, limit time.Duration) *whyNot {
+	return &whyNot{app: app, session: drill.Start(cards, limit), shownAt: app.Now().Mono}
+}
+
+func (d *whyNot) Init() tea.Cmd { return d.tick() }
+
+// spent is how long the card has been on the screen.
+func (d *whyNot) spent() time.Duration { return d.app.Now().Mono - d.shownAt }
+
+// tick comes at the next full second of what the clock shows; none without a time limit, or while no card is open.
+func (d *whyNot) tick() tea.Cmd {
+	if d.session.Limit() == 0 || d.answered != nil || d.session.Done() {
+		return nil
+	}
+	wait := (d.session.Limit() - d.spent()) % time.Second
+	if wait <= 0 {
+		wait = time.Second
+	}
+	next := drillTick{d, d.session.Position()}
+	return tea.Tick(wait, func(time.Time) tea.Msg { return next })
+}
+
+// onTick ends a card whose time is up.
+func (d *whyNot) onTick(msg drillTick) tea.Cmd {
+	c, open := d.session.Card()
+	if msg.of != d || !open || d.answered != nil || msg.card != d.session.Position() {
+		return nil
+	}
+	if spent := d.spent(); spent < d.session.Limit() {
+		return d.tick()
+	}
+	return d.expire(&c)
+}
+
+func (d *whyNot) expire(c *drill.Card) tea.Cmd {
+	if err := d.session.Expire(d.spent()); err != nil {
+		return func() tea.Msg { return failed{err} }
+	}
+	return d.settled(c, -1, false, d.session.Limit())
+}
 
 func (d *whyNot) SetSize(w, h int) {
 	d.width, d.height = w, h
@@ -61,6 +103,9 @@ func (d *whyNot) card() *drill.Card {
 }
 
 func (d *whyNot) Update(msg tea.Msg) (Nav, tea.Cmd) {
+	if t, ok := msg.(drillTick); ok {
+		return Stay(), d.onTick(t)
+	}
 	m, ok := msg.(tea.KeyMsg)
 	if !ok {
 		return Stay(), nil
@@ -78,7 +123,7 @@ func (d *whyNot) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		d.pane.page(-1)
 	case d.answered != nil:
 		if key.Matches(m, k.Open) || key.Matches(m, k.Next) {
-			d.next()
+			return Stay(), d.next()
 		}
 	case key.Matches(m, k.Choose):
 		if i := int(strings.ToLower(m.String())[0] - 'a'); i < len(c.Choices) {
@@ -102,17 +147,24 @@ func (d *whyNot) onEnd(m tea.KeyMsg) (Nav, tea.Cmd) {
 	return Stay(), nil
 }
 
-// answer settles the card and logs it; the log also feeds the ledger of traps.
+// answer settles the card with the because under the cursor, unless its time is up.
 func (d *whyNot) answer(c *drill.Card) tea.Cmd {
-	now := d.app.Now()
-	spent := now.Mono - d.shownAt
+	spent := d.spent()
 	correct, err := d.session.Answer(d.cursor, spent)
+	if errors.Is(err, drill.ErrExpired) {
+		return d.expire(c)
+	}
 	if err != nil {
 		return func() tea.Msg { return failed{err} }
 	}
-	d.answered, d.chosen = c, d.cursor
+	return d.settled(c, d.cursor, correct, spent)
+}
+
+// settled shows what became of a card and logs it; the log also feeds the ledger of traps.
+func (d *whyNot) settled(c *drill.Card, chosen int, correct bool, spent time.Duration) tea.Cmd {
+	d.answered, d.chosen = c, chosen
 	d.layout()
-	log := exam.Drilled{Item: c.Item, Distractor: c.Distractor, Trap: c.Trap, Correct: correct, Spent: spent, At: now.Wall}
+	log := exam.Drilled{Item: c.Item, Distractor: c.Distractor, Trap: c.Trap, Correct: correct, Spent: spent, At: d.app.Now().Wall}
 	store, bank, unseen := d.app.Store, d.app.Bank.ID, d.app.Progress.Exposures[c.Item].Count == 0
 	return stored("the drill", func() error {
 		if unseen { // its right answer was on the screen
@@ -124,114 +176,16 @@ func (d *whyNot) answer(c *drill.Card) tea.Cmd {
 	})
 }
 
-func (d *whyNot) next() {
+func (d *whyNot) next() tea.Cmd {
 	d.answered, d.cursor, d.shownAt = nil, 0, d.app.Now().Mono
 	d.layout()
 	d.pane.top(0)
+	return d.tick()
 }
 
 func (d *whyNot) move(to int) {
 	d.cursor = to
 	d.layout()
-}
-
-func (d *whyNot) layout() {
-	if d.width == 0 {
-		return
-	}
-	lines, from, to := d.body()
-	d.pane.set(lines, d.height-2)
-	if to > 0 {
-		d.pane.show(from, to)
-	}
-}
-
-// body is the card as lines, with those of the choice under the cursor; at the end it is the result.
-func (d *whyNot) body() (lines []string, from, to int) {
-	st := &d.app.Styles
-	c := d.card()
-	if c == nil {
-		return d.result(), 0, 0
-	}
-	it, ok := d.app.Bank.Item(c.Item)
-	if !ok {
-		return nil, 0, 0
-	}
-	width := min(d.width-4, measure)
-	lines = append([]string{""}, indent(slices.Clone(d.app.Markdown.Lines(it.Stem, width)), 2)...)
-	lines = append(lines, "")
-	for i := range it.Options {
-		if o := &it.Options[i]; o.Correct {
-			lines = append(lines, indent(widget.Hang(st.Good.Render(st.Glyphs.Check+" Right: "), d.app.Markdown.Lines(o.Text, width-9)), 2)...)
-		}
-	}
-	if o, ok := it.Option(c.Distractor); ok {
-		lines = append(lines, indent(widget.Hang(st.Warn.Render("  Why not: "), styled(d.app.Markdown.Lines(o.Text, width-11), st.Selected.Render)), 2)...)
-	}
-	lines = append(lines, "")
-	for i := range c.Choices {
-		choice := d.choice(c, i, width)
-		if i == d.cursor {
-			from, to = len(lines), len(lines)+len(choice)-1
-		}
-		lines = append(lines, choice...)
-	}
-	if d.answered != nil {
-		lines = append(lines, d.verdict(c, width)...)
-		to = len(lines) - 1
-	}
-	return lines, from, to
-}
-
-// choice is one because to choose from; once answered the right one and a wrong pick are marked.
-func (d *whyNot) choice(c *drill.Card, i, width int) []string {
-	st := &d.app.Styles
-	mark := "  "
-	switch {
-	case d.answered != nil && c.Choices[i].Correct:
-		mark = st.Good.Render(st.Glyphs.Check) + " "
-	case d.answered != nil && i == d.chosen:
-		mark = st.Bad.Render(st.Glyphs.Cross) + " "
-	case d.answered == nil && i == d.cursor:
-		mark = st.Accent.Render(st.Glyphs.Cursor) + " "
-	}
-	text := widget.Wrap("because "+strings.Join(d.app.Markdown.Lines(c.Choices[i].Text, 10_000), " "), width-5)
-	return indent(widget.Hang(mark+st.Strong.Render(letter(i))+"  ", text), 2)
-}
-
-func (d *whyNot) verdict(c *drill.Card, width int) []string {
-	st := &d.app.Styles
-	word := st.Bad.Render(st.Glyphs.Cross + " That is a reason against something else.")
-	if c.Choices[d.chosen].Correct {
-		word = st.Good.Render(st.Glyphs.Check + " Right.")
-	}
-	lines := []string{"", word}
-	if t, ok := d.app.Bank.Trap(c.Trap); ok {
-		lines = append(lines, widget.Wrap(st.Warn.Render("Trap: "+t.Title+".")+" "+strings.Join(d.app.Markdown.Lines(t.Lesson, 10_000), " "), width)...)
-	}
-	return indent(lines, 2)
-}
-
-// result sums the drill up.
-func (d *whyNot) result() []string {
-	st := &d.app.Styles
-	r := d.session.Result()
-	lines := []string{"", fmt.Sprintf("   %s of %d reasons known, %s a card", st.Title.Render(fmt.Sprint(r.Correct)), r.Answered, widget.Short(r.Spent/time.Duration(max(r.Answered, 1)))), ""}
-	for _, t := range r.Traps {
-		if trap, ok := d.app.Bank.Trap(t.ID); ok && t.Caught > 0 {
-			lines = append(lines, "   "+st.Warn.Render("Trap: ")+widget.Cut(trap.Title, d.width-20)+fmt.Sprintf("  %d of %d", t.Caught, t.Baited))
-		}
-	}
-	return append(lines, "", "   "+st.Faint.Render("enter goes back"))
-}
-
-func (d *whyNot) View() string {
-	right := fmt.Sprintf("Card %d of %d · %d known", min(d.session.Position()+1, d.session.Len()), d.session.Len(), d.session.Score())
-	if d.answered != nil {
-		right = fmt.Sprintf("Card %d of %d · %d known", d.session.Position(), d.session.Len(), d.session.Score())
-	}
-	lines := header(d.app, d.width, "Why-not drill", right)
-	return strings.Join(append(lines, d.pane.view()...), "\n")
 }
 
 // State says what lies outside the window.

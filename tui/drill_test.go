@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"testing"
+	"time"
 
 	"because/questions"
 )
@@ -100,5 +101,50 @@ func TestTheHomeScreenPointsAtTheNextStep(t *testing.T) {
 		s.sees("▸ Review missed")
 		s.press("down")
 		s.lacks("▸ Review missed")
+	})
+}
+
+func TestADrillCanBeTimed(t *testing.T) {
+	p := drilling()
+	m := newMemory()
+	m.settings["drill_seconds"] = "15"
+	p.store = m
+	on(t, p, func(s *stage) {
+		menu(menuDrill)(s)
+		s.sees("Card 1 of 12", "0 known · 0:15")
+		s.wait(4 * time.Second)
+		s.sees("0:11")
+		s.wait(11 * time.Second)
+		s.sees("The time for this card is up.", "Card 1 of 12 · 0 known")
+		s.lacks("0:00")
+		is(s, "logged", len(s.memory.drilled), 1)
+		is(s, "correct", s.memory.drilled[0].Correct, false)
+		is(s, "spent", s.memory.drilled[0].Spent, 15*time.Second)
+		s.wait(time.Minute) // the explanation is not timed
+		is(s, "logged", len(s.memory.drilled), 1)
+		s.press("enter")
+		s.sees("Card 2 of 12", "0:15")
+		s.wait(14 * time.Second)
+		s.press("a")
+		is(s, "logged", len(s.memory.drilled), 2)
+		s.press("enter")
+		s.wait(15 * time.Second)
+		s.sees("The time for this card is up.", "Card 3 of 12")
+		s.press("q")
+		s.at("home")
+	})
+}
+
+func TestAnAnswerAfterTheTimeOfACardIsLate(t *testing.T) {
+	p := drilling()
+	m := newMemory()
+	m.settings["drill_seconds"] = "15"
+	p.store = m
+	on(t, p, func(s *stage) {
+		menu(menuDrill)(s)
+		s.skip(15 * time.Second) // the machine slept: no tick came
+		s.press("a")
+		s.sees("The time for this card is up.")
+		is(s, "logged", len(s.memory.drilled), 1)
 	})
 }

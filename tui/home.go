@@ -193,7 +193,7 @@ func (h *home) openDrill() (Nav, tea.Cmd) {
 	if nav.kind != navPush {
 		return nav, cmd
 	}
-	return startDrill(h.app), nil
+	return startDrill(h.app, h.app.Settings.DrillTime), nil
 }
 
 // startReview starts a round of what is due, or says when something will be.

@@ -10,12 +10,15 @@ import (
 var (
 	ErrDone     = errors.New("the drill is over")
 	ErrNoChoice = errors.New("no such choice on this card")
+	ErrExpired  = errors.New("the time for this card is up")
+	ErrTimeLeft = errors.New("the time for this card is not up")
 )
 
-// Session is one run through a list of cards. An answer stands. It reads no clock: whoever gives a drill a time limit stops
-// asking, and takes the result of what was answered. A Session is not safe for concurrent use.
+// Session is one run through a list of cards. An answer stands. It reads no clock: each method is told how long the card
+// has been on the screen. A Session is not safe for concurrent use.
 type Session struct {
 	cards   []Card
+	limit   time.Duration // for each card, 0: none
 	answers []Answer
 }
 
@@ -24,13 +27,18 @@ type Answer struct {
 	Item       string        `json:"item"`
 	Distractor string        `json:"distractor"`
 	Trap       string        `json:"trap,omitempty"`
-	From       string        `json:"from"` // the item whose because was chosen
+	From       string        `json:"from,omitempty"` // the item whose because was chosen, none if the time was up
 	Correct    bool          `json:"correct"`
 	Spent      time.Duration `json:"spent"`
 }
 
-// Start begins a drill on its first card.
-func Start(cards []Card) *Session { return &Session{cards: slices.Clone(cards)} }
+// Start begins a drill on its first card. limit is the time for each card, 0 for none.
+func Start(cards []Card, limit time.Duration) *Session {
+	return &Session{cards: slices.Clone(cards), limit: limit}
+}
+
+// Limit is the time for each card, 0 if there is none.
+func (s *Session) Limit() time.Duration { return s.limit }
 
 // Len is the number of cards.
 func (s *Session) Len() int { return len(s.cards) }
@@ -55,6 +63,9 @@ func (s *Session) Answer(choice int, spent time.Duration) (correct bool, err err
 	if !ok {
 		return false, ErrDone
 	}
+	if s.limit > 0 && spent >= s.limit {
+		return false, ErrExpired
+	}
 	if choice < 0 || choice >= len(c.Choices) {
 		return false, ErrNoChoice
 	}
@@ -63,6 +74,19 @@ func (s *Session) Answer(choice int, spent time.Duration) (correct bool, err err
 		Item: c.Item, Distractor: c.Distractor, Trap: c.Trap, From: chosen.From, Correct: chosen.Correct, Spent: max(spent, 0),
 	})
 	return chosen.Correct, nil
+}
+
+// Expire settles the current card, whose time is up, as one not known.
+func (s *Session) Expire(spent time.Duration) error {
+	c, ok := s.Card()
+	if !ok {
+		return ErrDone
+	}
+	if s.limit == 0 || spent < s.limit {
+		return ErrTimeLeft
+	}
+	s.answers = append(s.answers, Answer{Item: c.Item, Distractor: c.Distractor, Trap: c.Trap, Spent: s.limit})
+	return nil
 }
 
 // Score is the number of right answers so far.

@@ -33,7 +33,7 @@ func answer(t *testing.T, s *drill.Session, choice int, spent time.Duration) boo
 }
 
 func TestSessionGoesThroughItsCards(t *testing.T) {
-	s := drill.Start(deck("a", "b"))
+	s := drill.Start(deck("a", "b"), 0)
 	if c, ok := s.Card(); !ok || c.Trap != "a" || s.Position() != 0 || s.Len() != 2 || s.Done() {
 		t.Fatalf("it starts at %d of %d on %q", s.Position(), s.Len(), c.Trap)
 	}
@@ -63,7 +63,7 @@ func TestSessionRefuses(t *testing.T) {
 		{"beyond the last choice", deck("a"), 4, drill.ErrNoChoice},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := drill.Start(c.cards)
+			s := drill.Start(c.cards, 0)
 			if _, err := s.Answer(c.choice, 0); !errors.Is(err, c.want) {
 				t.Errorf("error %v, want %v", err, c.want)
 			}
@@ -72,7 +72,7 @@ func TestSessionRefuses(t *testing.T) {
 			}
 		})
 	}
-	s := drill.Start(deck("a"))
+	s := drill.Start(deck("a"), 0)
 	answer(t, s, 0, 0)
 	before := s.Result()
 	if _, err := s.Answer(0, time.Second); !errors.Is(err, drill.ErrDone) || !reflect.DeepEqual(before, s.Result()) {
@@ -81,7 +81,7 @@ func TestSessionRefuses(t *testing.T) {
 }
 
 func TestResult(t *testing.T) {
-	s := drill.Start(deck("b", "a", "", "c", "c", "b", "never reached"))
+	s := drill.Start(deck("b", "a", "", "c", "c", "b", "never reached"), 0)
 	for i, choice := range []int{1, 2, 3, 0, 1, 0} {
 		answer(t, s, choice, time.Duration(i-1)*time.Second) // the first time is negative and counts as none
 	}
@@ -101,7 +101,7 @@ func TestResult(t *testing.T) {
 
 func TestSessionKeepsItsOwnCards(t *testing.T) {
 	cards := deck("a")
-	s := drill.Start(cards)
+	s := drill.Start(cards, 0)
 	cards[0] = drill.Card{}
 	if c, _ := s.Card(); c.Trap != "a" {
 		t.Error("the caller's slice is the session's")
@@ -116,7 +116,7 @@ func TestSessionKeepsItsOwnCards(t *testing.T) {
 func TestResultAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		traps := rapid.SliceOf(rapid.SampledFrom([]string{"", "a", "b", "c"})).Draw(t, "traps")
-		s := drill.Start(deck(traps...))
+		s := drill.Start(deck(traps...), 0)
 		answered := rapid.IntRange(0, len(traps)).Draw(t, "answered")
 		wrong, named := 0, 0
 		for i := range answered {
@@ -140,4 +140,28 @@ func TestResultAddsUp(t *testing.T) {
 			t.Errorf("result %+v after %d answers to %q", r, answered, traps)
 		}
 	})
+}
+
+func TestACardEndsWhenItsTimeIsUp(t *testing.T) {
+	const limit = 20 * time.Second
+	s := drill.Start(deck("a", "b", "c"), limit)
+	if err := s.Expire(limit - 1); !errors.Is(err, drill.ErrTimeLeft) || s.Position() != 0 {
+		t.Errorf("ended early: %v", err)
+	}
+	if _, err := s.Answer(0, limit); !errors.Is(err, drill.ErrExpired) || s.Position() != 0 {
+		t.Errorf("answered late: %v", err)
+	}
+	if err := s.Expire(limit + time.Minute); err != nil {
+		t.Error(err)
+	}
+	if _, err := s.Answer(0, limit-1); err != nil {
+		t.Errorf("the next card has its own time: %v", err)
+	}
+	r := s.Result()
+	if r.Answered != 2 || r.Answers[0].Correct || r.Answers[0].From != "" || r.Spent != 2*limit-1 || r.Traps[0].ID != "a" || r.Traps[0].Caught != 1 {
+		t.Errorf("%+v", r)
+	}
+	if err := drill.Start(deck("a"), 0).Expire(time.Hour); !errors.Is(err, drill.ErrTimeLeft) {
+		t.Errorf("a drill without a limit ended: %v", err)
+	}
 }

@@ -166,13 +166,21 @@ func newReview(e *env) *cobra.Command {
 }
 
 func newDrill(e *env) *cobra.Command {
-	return &cobra.Command{
+	var seconds int
+	c := &cobra.Command{
 		Use:     "drill",
 		Short:   "Tell why not: pick the reason against one wrong option after the other",
-		Example: "  because drill",
+		Example: "  because drill\n  because drill --seconds 20",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return e.run(start{first: tui.FirstDrill}) },
+		RunE: func(*cobra.Command, []string) error {
+			if seconds < 0 || seconds > 600 {
+				return usage("--seconds must be from 0 to 600, found %d", seconds)
+			}
+			return e.run(start{first: tui.FirstDrill(time.Duration(seconds) * time.Second)})
+		},
 	}
+	c.Flags().IntVar(&seconds, "seconds", 0, "time for each card (default: that of the settings)")
+	return c
 }
 
 // completeManifest offers words from the manifest of the chosen bank.
