@@ -77,14 +77,15 @@ func (r *report) comparisonLines() []string {
 	var lines []string
 	if p := c.Previous; p != nil {
 		lines = append(lines, "   "+st.Heading.Render("Since the exam of "+widget.Date(p.Started)))
-		parts := []string{fmt.Sprintf("estimate %d, now %d (%s)", p.Scaled, r.report.Scaled, signed(r.report.Scaled-p.Scaled))}
+		var parts []string
 		for _, d := range r.report.Domains {
 			if before := slices.IndexFunc(p.Domains, func(b exam.DomainResult) bool { return b.ID == d.ID && b.Total > 0 }); before >= 0 && d.Total > 0 {
 				b := p.Domains[before]
 				parts = append(parts, fmt.Sprintf("%s %s", d.Title, signed(percentOf(d.Raw, d.Total)-percentOf(b.Raw, b.Total))))
 			}
 		}
-		lines = append(lines, indent(widget.Wrap(strings.Join(parts, " · "), r.width-6), 3)...)
+		lines = append(lines, fmt.Sprintf("   Estimate %d, now %d (%s)", p.Scaled, r.report.Scaled, signed(r.report.Scaled-p.Scaled)))
+		lines = append(lines, indent(widget.Wrap("Percent right: "+strings.Join(parts, " · "), r.width-6), 3)...)
 	} else {
 		lines = append(lines, "   "+st.Heading.Render("Since the last time"))
 	}

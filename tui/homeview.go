@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"because/exam"
 	"because/exam/review"
 	"because/exam/study"
@@ -85,27 +87,29 @@ func (h *home) situation() []string {
 	default:
 		lines = append(lines, "Exam on "+widget.Date(date)+": "+inDays(int(review.DayOf(date)-today)))
 	}
-	if line := h.readinessLine(); line != "" {
-		lines = append(lines, line)
-	}
-	return lines
+	return append(lines, h.readinessLines()...)
 }
 
-// readinessLine is the chance to pass with the likely score, or what is missing for an estimate.
-func (h *home) readinessLine() string {
+// readinessLines are the chance to pass with the likely score and where most is to gain, or what is missing for an estimate.
+func (h *home) readinessLines() []string {
 	st := &h.app.Styles
-	switch e := h.readiness; {
-	case e == nil:
-		return ""
-	case !e.Known:
-		return st.Faint.Render("Readiness: not known yet, " + e.Reason)
-	default:
-		line := fmt.Sprintf("Readiness: %s to pass (estimate) · likely %d–%d of %d right", st.Title.Render(widget.Percent(e.Pass)), e.Low, e.High, h.app.Blueprint().Scored())
-		if best := e.MostToGain(); best != nil && e.Pass < 0.95 {
-			line += st.Faint.Render(" · most to gain: " + best.Title)
-		}
-		return line
+	e := h.readiness
+	if e == nil {
+		return nil
 	}
+	if !e.Known {
+		return []string{st.Faint.Render("Readiness: not known yet, " + e.Reason)}
+	}
+	line := fmt.Sprintf("Readiness: %s to pass (estimate) · likely %d–%d of %d right", st.Title.Render(widget.Percent(e.Pass)), e.Low, e.High, h.app.Blueprint().Scored())
+	best := e.MostToGain()
+	if best == nil || e.Pass >= 0.95 {
+		return []string{line}
+	}
+	gain := "most to gain: " + best.Title
+	if ansi.StringWidth(line)+ansi.StringWidth(gain)+7 <= h.width {
+		return []string{line + st.Faint.Render(" · "+gain)}
+	}
+	return []string{line, st.Faint.Render("           " + gain)}
 }
 
 func inDays(n int) string {
