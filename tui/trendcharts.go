@@ -95,7 +95,7 @@ func steps(low, high, step float64) []float64 {
 func (t *trends) readiness() []string {
 	all := t.trend.Readiness
 	if len(all) == 0 {
-		return append(t.text("Readiness is not known yet: "+t.trend.Missing+".",
+		return append(t.text("Readiness is not known yet: "+t.trend.Now.Reason+".",
 			"Questions that you answer for the first time count, in exams and in practice."), t.leftOut()...)
 	}
 	st := &t.app.Styles
@@ -107,7 +107,7 @@ func (t *trends) readiness() []string {
 	ends(&c, all[0].Day, last.Day)
 	text := append(t.text(fmt.Sprintf("Now: %s to pass (estimate), from %s.", st.Title.Render(widget.Percent(last.Pass)), widget.Plural(last.Answers, "first answer")),
 		"Older answers count less, so it drifts without new ones."), t.leftOut()...)
-	text = append(append(text, ""), t.expected(last.Domains)...)
+	text = append(append(text, ""), t.expected(t.trend.Now.Domains)...)
 	return append(append(t.chart(len(text)+1, c), ""), text...)
 }
 

@@ -37,7 +37,8 @@ const (
 func Evidence(bank *questions.Bank, bp *questions.Blueprint, records []Record) ([]Answer, Excluded) {
 	var out []Answer
 	var ex Excluded
-	effort := effortByAttempt(bank, records)
+	rapid := rapidGuesses(bank)
+	effort := effortByAttempt(rapid, records)
 	for _, r := range records {
 		it, ok := bank.Item(r.Item)
 		if !ok {
@@ -48,7 +49,7 @@ func Evidence(bank *questions.Bank, bp *questions.Blueprint, records []Record) (
 		case !ok:
 		case !r.First:
 			ex.Repeats++
-		case r.Spent < RapidGuess(it):
+		case r.Spent < rapid[r.Item]:
 			ex.Rapid++
 		case effort[r.Attempt] < minimumEffort:
 			ex.Careless++
@@ -61,20 +62,29 @@ func Evidence(bank *questions.Bank, bp *questions.Blueprint, records []Record) (
 	return out, ex
 }
 
+// rapidGuesses is the limit of every item of the bank: records come back to the same items again and again.
+func rapidGuesses(bank *questions.Bank) map[string]time.Duration {
+	out := make(map[string]time.Duration, len(bank.Items))
+	for i := range bank.Items {
+		out[bank.Items[i].ID] = RapidGuess(&bank.Items[i])
+	}
+	return out
+}
+
 // effortByAttempt is the response time effort of each attempt, 0 to 1.
-func effortByAttempt(bank *questions.Bank, records []Record) map[int64]float64 {
-	rapid, all := map[int64]int{}, map[int64]int{}
+func effortByAttempt(rapid map[string]time.Duration, records []Record) map[int64]float64 {
+	guessed, all := map[int64]int{}, map[int64]int{}
 	for _, r := range records {
-		if it, ok := bank.Item(r.Item); ok {
+		if limit, ok := rapid[r.Item]; ok {
 			all[r.Attempt]++
-			if r.Spent < RapidGuess(it) {
-				rapid[r.Attempt]++
+			if r.Spent < limit {
+				guessed[r.Attempt]++
 			}
 		}
 	}
 	effort := make(map[int64]float64, len(all))
 	for a, n := range all {
-		effort[a] = 1 - float64(rapid[a])/float64(n)
+		effort[a] = 1 - float64(guessed[a])/float64(n)
 	}
 	return effort
 }

@@ -41,13 +41,17 @@ func (r random) gamma(shape float64) float64 {
 	}
 }
 
-// binomial counts n coins of probability p; n is a domain's share of one exam, so counting is quick enough.
+// binomial counts the heads of n coins of probability p, by inversion; n is a domain's share of one exam, so the walk is short.
 func (r random) binomial(n int, p float64) int {
-	hits := 0
-	for range n {
-		if r.Float64() < p {
-			hits++
-		}
+	if p >= 1 {
+		return n
+	}
+	odds, chance := p/(1-p), math.Pow(1-p, float64(n))
+	hits, u := 0, r.Float64()
+	for u >= chance && hits < n {
+		u -= chance
+		hits++
+		chance *= odds * float64(n-hits+1) / float64(hits)
 	}
 	return hits
 }

@@ -83,9 +83,18 @@ func Of(now time.Time, bp *questions.Blueprint, answers []Answer) Estimate {
 	e.Low, e.High = s.score(0.10), s.score(0.90)
 	for d := range e.Domains {
 		e.Domains[d].Mean, e.Domains[d].Low, e.Domains[d].High = s.domain(d)
-		e.Domains[d].Gain = max(m.with(d, mastered).simulate().pass-s.pass, 0)
+		e.Domains[d].Gain = max(m.with(d, mastered).draw(nil)-s.pass, 0)
 	}
 	return e
+}
+
+// Pass is only the probability of Of, at a fifth of its effort; false if nothing can be said yet.
+func Pass(now time.Time, bp *questions.Blueprint, answers []Answer) (float64, bool) {
+	m := newModel(now, bp, answers)
+	if m.missing() != "" {
+		return 0, false
+	}
+	return round(m.draw(nil)), true
 }
 
 func round(p float64) float64 { return math.Round(p/roundTo) * roundTo }
@@ -169,36 +178,46 @@ type simulation struct {
 	domains [][]float64
 }
 
-// simulate draws exams: a proportion for each domain from its Beta posterior, shifted together by how much the real exam
-// may differ, then the items, then the cut.
+// simulate draws exams and keeps what they were.
 func (m *model) simulate() simulation {
-	r := newRandom(uint64(draws), uint64(m.bp.Items))
 	s := simulation{scores: make([]int, draws), domains: make([][]float64, len(m.scored))}
 	for d := range m.scored {
 		s.domains[d] = make([]float64, draws)
 	}
-	total := m.bp.Scored()
-	cut := float64(m.bp.Scale.CutPermille) / 1000
-	passed := 0
-	for i := range draws {
-		z := r.normal() * shift
-		for d, n := range m.scored {
-			p := r.beta(m.right[d]+shrink*m.mean+jeffreys, m.wrong[d]+shrink*(1-m.mean)+jeffreys)
-			p = logistic(logit(p) + z)
+	s.pass = m.draw(func(i, score int, proportions []float64) {
+		s.scores[i] = score
+		for d, p := range proportions {
 			s.domains[d][i] = p
-			s.scores[i] += r.binomial(n, p)
 		}
-		need := math.Ceil(float64(total)*(cut+r.normal()*cutSpread) - 1e-9)
-		if float64(s.scores[i]) >= need {
-			passed++
-		}
-	}
-	s.pass = float64(passed) / draws
+	})
 	slices.Sort(s.scores)
 	for d := range s.domains {
 		slices.Sort(s.domains[d])
 	}
 	return s
+}
+
+// draw draws exams and returns the proportion that pass: a proportion for each domain from its Beta posterior, shifted
+// together by how much the real exam may differ, then the items, then the cut. keep sees each exam; it may be nil.
+func (m *model) draw(keep func(i, score int, proportions []float64)) float64 {
+	r := newRandom(uint64(draws), uint64(m.bp.Items))
+	proportions := make([]float64, len(m.scored))
+	total, cut, passed := m.bp.Scored(), float64(m.bp.Scale.CutPermille)/1000, 0
+	for i := range draws {
+		z, score := r.normal()*shift, 0
+		for d, n := range m.scored {
+			p := r.beta(m.right[d]+shrink*m.mean+jeffreys, m.wrong[d]+shrink*(1-m.mean)+jeffreys)
+			proportions[d] = logistic(logit(p) + z)
+			score += r.binomial(n, proportions[d])
+		}
+		if float64(score) >= math.Ceil(float64(total)*(cut+r.normal()*cutSpread)-1e-9) {
+			passed++
+		}
+		if keep != nil {
+			keep(i, score, proportions)
+		}
+	}
+	return float64(passed) / draws
 }
 
 // score is a quantile of the number of items right.

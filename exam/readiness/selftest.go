@@ -2,6 +2,8 @@ package readiness
 
 import (
 	"math"
+	"runtime"
+	"sync"
 	"time"
 
 	"because/questions"
@@ -67,27 +69,60 @@ const (
 	formSpread   = 0.20 // logits by which exam forms and the day differ around the regime's difficulty
 )
 
-// Selftest simulates candidates of a regime and compares what they were told with how their exam went.
+// Selftest simulates candidates of a regime and compares what they were told with how their exam went. The candidates do
+// not depend on each other, so they are simulated side by side; what comes out depends on the seed alone.
 func Selftest(r Regime, candidates int, seed uint64) Marks {
-	m := Marks{Candidates: candidates}
+	bp := selftestBlueprint()
+	results := make([]result, candidates)
+	var wg sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < candidates; i += workers {
+				results[i] = prepareAndSit(r, bp, newRandom(seed, uint64(i)))
+			}
+		})
+	}
+	wg.Wait()
+	return marksOf(r, results)
+}
+
+// result is what one candidate was told and how the exam went.
+type result struct {
+	told, passed, covered bool    // something was said; the exam was passed; its score lay in the interval
+	pass, naive           float64 // the probability, and what it were if repeats counted
+}
+
+func prepareAndSit(r Regime, bp *questions.Blueprint, random random) result {
+	c := newCandidate(random, r, bp)
+	first, all := c.study(r)
+	score, passed := c.sit(r)
+	model := newModel(examDay, bp, first)
+	if model.missing() != "" {
+		return result{}
+	}
+	s := model.simulate()
+	out := result{told: true, passed: passed, pass: round(s.pass), covered: score >= s.score(0.10) && score <= s.score(0.90)}
+	if r.repeats() {
+		out.naive = round(newModel(examDay, bp, all).draw(nil))
+	}
+	return out
+}
+
+func marksOf(r Regime, results []result) Marks {
+	m := Marks{Candidates: len(results)}
 	var told, naive calibration
 	covered := 0
-	bp := selftestBlueprint()
-	for i := range candidates {
-		c := newCandidate(newRandom(seed, uint64(i)), r, bp)
-		first, all := c.study(r)
-		score, passed := c.sit(r)
-		model := newModel(examDay, bp, first)
-		if model.missing() != "" {
+	for _, c := range results {
+		if !c.told {
 			m.Silent++
 			continue
 		}
-		s := model.simulate()
-		told.add(round(s.pass), passed)
+		told.add(c.pass, c.passed)
 		if r.repeats() {
-			naive.add(round(newModel(examDay, bp, all).simulate().pass), passed)
+			naive.add(c.naive, c.passed)
 		}
-		if score >= s.score(0.10) && score <= s.score(0.90) {
+		if c.covered {
 			covered++
 		}
 	}

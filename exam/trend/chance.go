@@ -9,7 +9,7 @@ import (
 	"because/questions"
 )
 
-// mostDays bounds how often readiness is estimated: each estimate simulates thousands of exams and takes some 40 ms.
+// mostDays bounds how often readiness is estimated: each estimate simulates thousands of exams.
 const mostDays = 14
 
 // Chance is the readiness as it stood at the end of a day.
@@ -17,7 +17,6 @@ type Chance struct {
 	Day     time.Time // its first hour
 	Pass    float64   // probability, 0 to 1
 	Answers int       // first answers up to then
-	Domains []readiness.Domain
 }
 
 // moment is the end of a day with evidence; answers is how many there were by then.
@@ -29,36 +28,33 @@ type moment struct {
 
 // chances estimates readiness at the end of days on which evidence was added, and now. Of more than mostDays days it takes
 // a few that lie evenly among them. Which answers are evidence is judged by what is known today, so that the curve ends
-// with the estimate of the home screen.
-func chances(now time.Time, bp *questions.Blueprint, answers []answer) (out []Chance, missing string) {
+// with the estimate of the home screen, which comes with it.
+func chances(now time.Time, bp *questions.Blueprint, answers []answer) (out []Chance, today readiness.Estimate) {
 	plain := make([]readiness.Answer, len(answers))
 	for i, a := range answers {
 		plain[i] = a.Answer
 	}
-	estimate := func(m moment) readiness.Estimate { return readiness.Of(m.at, bp, plain[:m.answers]) }
 	all := moments(now, plain)
-	first := estimate(all[0])
-	for !first.Known { // as long as nothing is known there is nothing to simulate, so this is quick
-		if all = all[1:]; len(all) == 0 {
-			return nil, first.Reason
+	pass := func(m moment) (float64, bool) { return readiness.Pass(m.at, bp, plain[:m.answers]) }
+	for len(all) > 0 { // as long as nothing is known there is nothing to simulate, so this is quick
+		if _, known := pass(all[0]); known {
+			break
 		}
-		first = estimate(all[0])
+		all = all[1:]
 	}
 	places := evenly(len(all), mostDays)
 	out = make([]Chance, len(places))
 	var wg sync.WaitGroup
+	wg.Go(func() { today = readiness.Of(now, bp, plain) })
 	for i, place := range places {
 		m := all[place]
 		wg.Go(func() {
-			e := first
-			if i > 0 {
-				e = estimate(m)
-			}
-			out[i] = Chance{m.day.Time(now.Location()), e.Pass, m.answers, e.Domains}
+			p, _ := pass(m)
+			out[i] = Chance{m.day.Time(now.Location()), p, m.answers}
 		})
 	}
 	wg.Wait()
-	return out, ""
+	return out, today
 }
 
 // moments lists the ends of the days on which answers were given, and today's, which is not over: it ends now.

@@ -25,8 +25,8 @@ func TestReadinessSaysWhatIsMissing(t *testing.T) {
 		missing string
 	}{{nil, "0 of 60 first answers so far"}, {records, "59 of 60 first answers so far"}} {
 		got := trend.Of(evening, bank, bp, trend.Past{Records: c.records})
-		if got.Readiness != nil || got.Missing != c.missing {
-			t.Errorf("%v, missing %q, want %q", got.Readiness, got.Missing, c.missing)
+		if len(got.Readiness) > 0 || got.Now.Reason != c.missing {
+			t.Errorf("%v, missing %q, want %q", got.Readiness, got.Now.Reason, c.missing)
 		}
 	}
 }
@@ -46,8 +46,8 @@ func TestReadinessIsWhatItWasAtTheEndOfEachDay(t *testing.T) {
 	repeat.First = false // a day without evidence is not on the curve
 	got := trend.Of(evening, bank, bp, trend.Past{Records: append(records, repeat)})
 	want := []struct{ day, answers int }{{4, 70}, {2, 90}, {0, 110}} // of the 5th day before, 50 answers were too few
-	if len(got.Readiness) != len(want) || got.Missing != "" {
-		t.Fatalf("%+v, missing %q", got.Readiness, got.Missing)
+	if len(got.Readiness) != len(want) || got.Now.Reason != "" {
+		t.Fatalf("%+v, missing %q", got.Readiness, got.Now.Reason)
 	}
 	for i, w := range want {
 		answers, _ := readiness.Evidence(bank, bp, records[:w.answers])
@@ -163,7 +163,7 @@ func BenchmarkOf(b *testing.B) {
 	}
 	got := trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
 	if len(got.Readiness) != trend.MostDays || len(got.Scores) != 200 || len(records) != 20000 {
-		b.Fatal(fmt.Sprint(len(got.Readiness), len(got.Scores), len(records), got.Missing))
+		b.Fatal(fmt.Sprint(len(got.Readiness), len(got.Scores), len(records), got.Now.Reason))
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -18,7 +18,7 @@ import (
 type Trend struct {
 	Scores    []Score            // mock exams, the oldest first
 	Readiness []Chance           // the oldest first, the last one of today; empty while nothing is known
-	Missing   string             // why readiness is not known
+	Now       readiness.Estimate // as the home screen has it
 	Excluded  readiness.Excluded // answers that readiness and tasks leave out
 	Domains   []Cell             // in the order of the blueprint
 	Tasks     []Cell             // in the order of the blueprint
@@ -69,7 +69,7 @@ func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, past Past)
 	answers, excluded := evidence(bank, bp, records)
 	t.Excluded = excluded
 	t.Domains, t.Tasks = cells(bp, answers)
-	t.Readiness, t.Missing = chances(now, bp, answers)
+	t.Readiness, t.Now = chances(now, bp, answers)
 	t.Speed = speed(bank, records, now.Location())
 	t.Streak = streak(now, records)
 	t.Calibration = review.Calibrate(past.Outcomes)

@@ -32,7 +32,7 @@ func newSelftest(e *env) *cobra.Command {
 			return tests[args[0]](candidates)
 		},
 	}
-	c.Flags().IntVar(&candidates, "candidates", 700, "candidates in each regime")
+	c.Flags().IntVar(&candidates, "candidates", 2000, "candidates in each regime")
 	return c
 }
 
