@@ -13,11 +13,7 @@ import (
 // createIfMissing makes a whole database under another name and then renames it, so that a file with the final name is
 // never half made: a zero-byte history is always a damaged one.
 func createIfMissing(path string) error {
-	err := checkFile(path)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := refuseOrphans(path); err != nil {
+	if err := checkFile(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	fresh := path + ".new"
@@ -54,14 +50,19 @@ func (s *Store) fill() error {
 	return describe(s.path, err)
 }
 
-// refuseOrphans keeps the log of a history that was moved away from being folded into a new one.
-func refuseOrphans(path string) error {
+// refuseLoss tells a history that was never there from one that is gone: then its log or its backups are left.
+func refuseLoss(dir string) error {
+	path := Path(dir)
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if info, err := os.Lstat(path + suffix); err == nil && info.Size() > 0 {
-			return fmt.Errorf("%w: %s is there, but the %s it belongs to is gone: put that back, or move this away too", ErrDamaged, path+suffix, fileName)
+			return fmt.Errorf("%w: %s is gone, but %s is there, which belongs to it", ErrDamaged, path, filepath.Base(path)+suffix)
 		}
 	}
-	return nil
+	list, err := Backups(dir)
+	if err == nil && len(list) > 0 {
+		err = fmt.Errorf("%w: %s is gone, but its backups are in %s", ErrDamaged, path, backupDir(dir))
+	}
+	return err
 }
 
 // createEmpty makes a file for SQLite to fill, because SQLite would let others read it.
@@ -82,6 +83,22 @@ func removeDatabase(path string) error {
 	return nil
 }
 
+// makeDir makes a private directory that survives a power failure. It makes its parents, too.
+func makeDir(dir string) error {
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	if err := makeDir(parent); err != nil {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncDir(parent)
+}
+
+// syncDir makes what was created, renamed and removed in a directory survive a power failure.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {

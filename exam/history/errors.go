@@ -30,18 +30,22 @@ func (e *BusyError) Error() string {
 	return fmt.Sprintf("the history is open in process %d, another window of because: close it first", e.PID)
 }
 
-// advice names the log, too: SQLite would fold what is left of it into whatever file takes the place of the old one.
-const advice = "Move it away, and the file with -wal at its end if there is one; then put a backup in its place, or start anew"
+// advice is for damage that comes to light on reading, which the next start may not notice. It names the log, too: SQLite
+// would fold what is left of it into whatever file takes the place of the old one.
+const advice = ". Move it away, and the file with -wal at its end if there is one: the next start puts the newest good backup in its place, or begins anew without one"
 
 // describe turns SQLite's codes into what happened and what to do.
-func describe(path string, err error) error {
+func describe(path string, err error) error { return explain(path, err, advice) }
+
+// explain is describe with another advice about damage.
+func explain(path string, err error, advice string) error {
 	var se *sqlite.Error
 	if err == nil || !errors.As(err, &se) {
 		return err
 	}
 	switch code := se.Code(); code & 0xff {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR: // the last: a table or JSON is not as we wrote it
-		return fmt.Errorf("%w: %s. It was left as it is. %s (%w)", ErrDamaged, path, advice, err)
+		return fmt.Errorf("%w: %s (%w)%s", ErrDamaged, path, err, advice)
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("the disk is full: free some space for %s (%w)", path, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:

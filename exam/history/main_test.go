@@ -132,7 +132,7 @@ func bytesOf(tb testing.TB, dir string) map[string]string {
 	must(tb, err)
 	out := map[string]string{}
 	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".lock") || strings.HasSuffix(e.Name(), "-shm") {
+		if e.IsDir() || strings.HasSuffix(e.Name(), ".lock") || strings.HasSuffix(e.Name(), "-shm") {
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(dir, e.Name()))

@@ -3,32 +3,18 @@ package history
 import (
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 )
 
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// backupBeforeMigration keeps a copy of the old format, in place of one from an earlier try: a migration that failed has
+// changed nothing, so that this one holds no less.
 func (s *Store) backupBeforeMigration(version int) error {
-	copyPath := fmt.Sprintf("%s.format-%d", s.path, version)
-	if _, err := os.Stat(copyPath); err == nil {
-		return nil // a copy from an earlier try; it is whole, because it was renamed only then
-	}
-	part := copyPath + ".part"
-	if err := errors.Join(removeDatabase(part), createEmpty(part)); err != nil {
-		return err
-	}
-	if _, err := s.db.Exec("VACUUM INTO ?", part); err != nil {
-		return describe(s.path, err)
-	}
-	if err := os.Rename(part, copyPath); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(copyPath))
+	return s.copyTo(filepath.Join(backupDir(filepath.Dir(s.path)), fmt.Sprintf("format-%d.db", version)))
 }
 
 // schemaVersion is the number of the last migration.

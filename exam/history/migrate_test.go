@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -34,7 +35,7 @@ func note(t *testing.T, path string) string {
 
 func TestOlderHistoryIsMigratedAndKept(t *testing.T) {
 	dir := older(t, "")
-	kept := history.Path(dir) + ".format-0"
+	kept := filepath.Join(dir, "backups", "format-0.db")
 	if _, err := history.OpenReadOnly(dir); err == nil || !strings.Contains(err.Error(), "older format 0") {
 		t.Errorf("a reader does not migrate: %v", err)
 	}
@@ -69,7 +70,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 		if after := logical(t, history.Path(dir)); after != before {
 			t.Errorf("the schema changed:\n%s\nwas\n%s", after, before)
 		}
-		if got := logical(t, history.Path(dir)+".format-0"); got != before {
+		if got := logical(t, filepath.Join(dir, "backups", "format-0.db")); got != before {
 			t.Errorf("the copy has\n%s\nnot\n%s", got, before)
 		}
 	}
@@ -87,20 +88,14 @@ func logical(t *testing.T, path string) string {
 	return version + ": " + schema
 }
 
-func TestCopyOfAnEarlierTryIsNotOverwritten(t *testing.T) {
+// TestCopyOfAnEarlierTryIsReplaced leaves what a failed migration, a crash or a failing disk may leave.
+func TestCopyOfAnEarlierTryIsReplaced(t *testing.T) {
 	dir := older(t, "")
-	kept := history.Path(dir) + ".format-0"
-	must(t, os.WriteFile(kept, []byte("the first copy"), 0o600))
-	open(t, dir)
-	if data, err := os.ReadFile(kept); err != nil || string(data) != "the first copy" {
-		t.Errorf("%q, %v", data, err)
+	kept := filepath.Join(dir, "backups", "format-0.db")
+	must(t, os.Mkdir(filepath.Dir(kept), 0o700))
+	for _, name := range []string{kept, kept + ".part"} {
+		must(t, os.WriteFile(name, noise(5000, 1), 0o600))
 	}
-}
-
-func TestHalfACopyIsReplaced(t *testing.T) {
-	dir := older(t, "")
-	kept := history.Path(dir) + ".format-0"
-	must(t, os.WriteFile(kept+".part", noise(5000, 1), 0o644))
 	open(t, dir)
 	if got := note(t, kept); got != "kept" {
 		t.Errorf("the copy says %q", got)

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,15 +15,17 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
-	sqlite "modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	_ "modernc.org/sqlite" // registers the driver
 )
 
 // applicationID marks a file as ours ("becs"): an empty or foreign database opens without any error in SQLite.
 const applicationID = 0x62656373
 
-// fileName is the history inside the data directory.
-const fileName = "history.db"
+// The files inside the data directory.
+const (
+	fileName = "history.db"
+	lockName = "because.lock"
+)
 
 // Store is an open history. Its methods may be called from several goroutines.
 type Store struct {
@@ -35,16 +38,27 @@ type Store struct {
 func Path(dir string) string { return filepath.Join(dir, fileName) }
 
 // Open opens the history in dir for writing, creating or migrating it as needed. It fails at once with *BusyError if
-// another process has it open.
+// another process has it open, and with ErrDamaged if it is not whole: OpenOrRestore mends that.
 func Open(dir string) (*Store, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	return open(dir, func(damage error) error { return refusal(dir, damage) })
+}
+
+// open takes the lock, has damage mended, and opens what stands there then.
+func open(dir string, mend func(damage error) error) (*Store, error) {
+	if err := makeDir(dir); err != nil {
 		return nil, fmt.Errorf("cannot create the data directory: %w", err)
 	}
-	lock, err := acquire(filepath.Join(dir, "because.lock"))
+	lock, err := acquire(filepath.Join(dir, lockName))
 	if err != nil {
 		return nil, err
 	}
-	s, err := openLocked(dir, lock)
+	if err = sound(dir); errors.Is(err, ErrDamaged) {
+		err = mend(err)
+	}
+	var s *Store
+	if err == nil {
+		s, err = openLocked(dir, lock)
+	}
 	if err != nil {
 		_ = lock.Unlock()
 		return nil, err
@@ -52,12 +66,21 @@ func Open(dir string) (*Store, error) {
 	return s, nil
 }
 
+// sound refuses a history that is damaged or newer. None at all is sound where there never was one.
+func sound(dir string) error {
+	path := Path(dir)
+	err := checkFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return refuseLoss(dir)
+	} else if err != nil {
+		return err
+	}
+	return inspect(path)
+}
+
 func openLocked(dir string, lock *flock.Flock) (*Store, error) {
 	path := Path(dir)
 	if err := createIfMissing(path); err != nil {
-		return nil, err
-	}
-	if err := inspect(path); err != nil {
 		return nil, err
 	}
 	db, err := connect(path, "rw")
@@ -72,34 +95,32 @@ func openLocked(dir string, lock *flock.Flock) (*Store, error) {
 	return s, nil
 }
 
-// inspect refuses a file that is not a history of today or earlier, through a connection that cannot write: a writing one
-// would turn a foreign file to WAL, or fold the log of a newer version into its file, before we know whose it is.
-func inspect(path string) error {
-	db, err := connect(path, "ro")
-	if err != nil {
-		return err
+// OpenReadOnly opens the history beside a running program, for commands that only look. It returns fs.ErrNotExist if
+// there is no history yet. It changes nothing: of a damaged history it says that starting the program mends it.
+func OpenReadOnly(dir string) (*Store, error) {
+	s, err := openReadOnly(dir)
+	if errors.Is(err, ErrDamaged) {
+		return nil, adviceFor(dir, err)
 	}
-	_, err = (&Store{db: db, path: path}).identify()
-	var se *sqlite.Error
-	if errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_READONLY {
-		err = nil // it needs a recovery that only a writer can do
-	}
-	return errors.Join(err, db.Close())
+	return s, err
 }
 
-// OpenReadOnly opens the history beside a running program, for commands that only look. It returns fs.ErrNotExist if
-// there is no history yet.
-func OpenReadOnly(dir string) (*Store, error) {
+func openReadOnly(dir string) (*Store, error) {
 	path := Path(dir)
-	if err := checkFile(path); err != nil {
+	err := checkFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if loss := refuseLoss(dir); loss != nil {
+			err = loss
+		}
+	}
+	if err != nil {
 		return nil, err
 	}
 	db, err := connect(path, "ro")
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path}
-	version, err := s.identify()
+	version, err := identify(db, path)
 	if err == nil && version < schemaVersion() {
 		err = fmt.Errorf("the history has the older format %d: start because once to bring it up to date", version)
 	}
@@ -107,7 +128,7 @@ func OpenReadOnly(dir string) (*Store, error) {
 		_ = db.Close()
 		return nil, err
 	}
-	return s, nil
+	return &Store{db: db, path: path}, nil
 }
 
 // Close releases the history.
@@ -120,9 +141,13 @@ func (s *Store) Close() error {
 }
 
 // connect uses one connection: SQLite then never waits for itself. WAL with synchronous=FULL is the pair that keeps every
-// commit through a power failure; WAL with NORMAL loses the last ones.
+// commit through a power failure; WAL with NORMAL loses the last ones. Mode is rw, ro, or immutable for a file that nobody
+// writes: SQLite then neither locks it nor leaves anything beside it.
 func connect(path, mode string) (*sql.DB, error) {
 	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}}
+	if mode == "immutable" {
+		q = url.Values{"mode": {"ro"}, "immutable": {"1"}}
+	}
 	for _, p := range []string{"busy_timeout(5000)", "foreign_keys(1)", "synchronous(full)", "trusted_schema(0)"} {
 		q.Add("_pragma", p)
 	}
@@ -165,14 +190,14 @@ func checkFile(path string) error {
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s is not a regular file: move it away", path)
 	case info.Size() == 0:
-		return fmt.Errorf("%w: %s is empty (0 bytes). %s", ErrDamaged, path, advice)
+		return fmt.Errorf("%w: %s is empty (0 bytes)", ErrDamaged, path)
 	}
 	return nil
 }
 
 // prepare brings an existing file to today's schema.
 func (s *Store) prepare() error {
-	version, err := s.identify()
+	version, err := identify(s.db, s.path)
 	if err != nil || version == schemaVersion() {
 		return err
 	}
@@ -183,19 +208,19 @@ func (s *Store) prepare() error {
 }
 
 // identify reads the marks of the file and returns its schema version.
-func (s *Store) identify() (int, error) {
+func identify(db *sql.DB, path string) (int, error) {
 	var id, version int
-	if err := s.db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
-		return 0, describe(s.path, err)
+	if err := db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
+		return 0, explain(path, err, "")
 	}
 	if id != applicationID {
-		return 0, fmt.Errorf("%w: %s is not a history of because. %s", ErrDamaged, s.path, advice)
+		return 0, fmt.Errorf("%w: %s is not a history of because", ErrDamaged, path)
 	}
-	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
-		return 0, describe(s.path, err)
+	if err := db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return 0, explain(path, err, "")
 	}
 	if version > schemaVersion() {
-		return 0, fmt.Errorf("%w (%s has format %d, this program knows %d)", ErrNewer, s.path, version, schemaVersion())
+		return 0, fmt.Errorf("%w (%s has format %d, this program knows %d)", ErrNewer, path, version, schemaVersion())
 	}
 	return version, nil
 }
