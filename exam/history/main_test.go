@@ -242,3 +242,12 @@ func (s *sitting) load() *exam.Session {
 	must(s.tb, err)
 	return loaded
 }
+
+// connectTo opens a database file without any care.
+func connectTo(tb testing.TB, path string) *sql.DB {
+	tb.Helper()
+	db, err := sql.Open("sqlite", path)
+	must(tb, err)
+	tb.Cleanup(func() { must(tb, db.Close()) })
+	return db
+}
