@@ -82,6 +82,7 @@ type Deps struct {
 	Options study.Options
 	Themes  func(name string) theme.Styles
 	Export  func(name string, data []byte) (path string, err error)
+	Notice  string // what the candidate must know before anything else; shown until the first key
 }
 
 // App is what all screens share: the bank, the candidate's progress, styles and keys.

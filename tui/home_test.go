@@ -302,3 +302,12 @@ func TestARoundAndAnExamCanBothBeResumed(t *testing.T) {
 		s.sees("Practice", "Question 1 of 2")
 	})
 }
+
+func TestWhatTheOutsideHasToSayStandsUntilTheFirstKey(t *testing.T) {
+	on(t, play{notice: "Damaged history restored.\x1b[31m"}, func(s *stage) {
+		s.wait(time.Minute)
+		s.sees("Damaged history restored.")
+		s.press("down")
+		s.lacks("Damaged history")
+	})
+}

@@ -72,7 +72,7 @@ func FirstReview(app *App) (Nav, tea.Cmd) { return startReview(app) }
 func NewRoot(app *App, first First) *Root {
 	home := newHome(app)
 	home.first = first
-	r := &Root{app: app, stack: []Screen{home}, help: help.New()}
+	r := &Root{app: app, stack: []Screen{home}, notice: app.Notice, help: help.New()}
 	r.help.ShortSeparator = " · "
 	return r
 }

@@ -38,6 +38,7 @@ type play struct {
 	ascii         bool
 	options       study.Options
 	first         tui.First
+	notice        string // what the outside has to say
 	order         order
 }
 
@@ -112,7 +113,7 @@ func (s *stage) build() {
 	seed := uint64(0)
 	s.app = tui.NewApp(tui.Deps{
 		Now: s.now, Seed: func() uint64 { seed++; return seed }, Store: s.store, Sources: sources, Options: s.options, Themes: s.themes(),
-		Export: s.export,
+		Export: s.export, Notice: s.notice,
 	}, settings)
 	s.app.Manifest = manifest
 	s.root = tui.NewRoot(s.app, s.first)

@@ -1,6 +1,8 @@
 package history_test
 
 import (
+	"errors"
+	"os"
 	"testing"
 	"time"
 
@@ -59,6 +61,97 @@ func BenchmarkExposures(b *testing.B) {
 				if n, err := do(); err != nil || n == 0 {
 					b.Fatal(n, err)
 				}
+			}
+		})
+	}
+}
+
+// years is what a diligent candidate leaves: 20,000 events in 62 exams of 65 questions.
+func years(b *testing.B) string {
+	b.Helper()
+	dir := b.TempDir()
+	store, err := history.Open(dir)
+	must(b, err)
+	for seed := range uint64(62) {
+		s := long(b, store, 65, seed)
+		var batch []exam.Event
+		keep := func(events []exam.Event, err error) { must(b, err); batch = append(batch, events...) }
+		for i := range s.Len() * 5 / 2 {
+			keep(s.Visit(s.later(), s.Slot((i+1)%s.Len()).Item))
+			keep(s.Choose(s.later(), s.Current(), s.Slot((i + 1) % s.Len()).Options[0]))
+		}
+		s.save(batch, nil)
+		s.submit()
+	}
+	h, err := store.Check()
+	must(b, err)
+	if h.Events < 20_000 {
+		b.Fatalf("only %d events", h.Events)
+	}
+	must(b, errors.Join(store.Backup(noon), store.Close()))
+	return dir
+}
+
+// BenchmarkYears opens and closes a history of 20,000 events in the ways in which that happens.
+func BenchmarkYears(b *testing.B) {
+	dir := years(b)
+	crashed := b.TempDir()
+	p := spawn(b, "hold", dir, nil)
+	p.line()
+	p.say("word")
+	p.line()
+	must(b, os.CopyFS(crashed, os.DirFS(dir)))
+	p.kill()
+	must(b, open(b, dir).Close())
+
+	fresh := func(b *testing.B, from string) string {
+		b.StopTimer()
+		defer b.StartTimer()
+		copied := b.TempDir()
+		must(b, os.CopyFS(copied, os.DirFS(from)))
+		return copied
+	}
+	for name, do := range map[string]func(b *testing.B) error{
+		"Start": func(b *testing.B) error {
+			s, err := history.Open(dir)
+			must(b, err)
+			b.StopTimer()
+			err = s.Close()
+			b.StartTimer()
+			return err
+		},
+		"StartAfterCrash": func(b *testing.B) error {
+			s, err := history.Open(fresh(b, crashed))
+			must(b, err)
+			b.StopTimer()
+			defer b.StartTimer()
+			return s.Close()
+		},
+		"ExitUnchanged": func(b *testing.B) error {
+			b.StopTimer()
+			s, err := history.Open(dir)
+			b.StartTimer()
+			return errors.Join(err, s.Backup(noon), s.Close())
+		},
+		"ExitWithBackup": func(b *testing.B) error {
+			b.StopTimer()
+			s, err := history.Open(fresh(b, dir))
+			must(b, errors.Join(err, s.SetSetting("a", "b")))
+			b.StartTimer()
+			return errors.Join(s.Backup(noon), s.Close())
+		},
+		"Restore": func(b *testing.B) error {
+			b.StopTimer()
+			copied := fresh(b, dir)
+			must(b, os.Truncate(history.Path(copied), 0))
+			b.StartTimer()
+			s, _, err := history.OpenOrRestore(copied, noon)
+			return errors.Join(err, s.Close())
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				must(b, do(b))
 			}
 		})
 	}

@@ -41,11 +41,7 @@ func (e *env) run(s start) error {
 	if err := e.needTerminal(); err != nil {
 		return err
 	}
-	dir, err := dataDir()
-	if err != nil {
-		return err
-	}
-	store, err := history.Open(dir)
+	store, notice, err := e.openHistory()
 	if err != nil {
 		return err
 	}
@@ -53,6 +49,7 @@ func (e *env) run(s start) error {
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
+	app.Notice = notice
 	if s.needs != nil {
 		if err := e.checkNeeds(app, s); err != nil {
 			return errors.Join(err, store.Close())
@@ -62,9 +59,9 @@ func (e *env) run(s start) error {
 	err = e.play(root)
 	root.Leave()
 	if flushErr := app.Flush(); flushErr != nil {
-		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
+		return errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr), store.Close())
 	}
-	return errors.Join(err, store.Close())
+	return errors.Join(err, e.closeHistory(store))
 }
 
 // needTerminal refuses to draw where nobody could see it.
