@@ -29,6 +29,15 @@ type candidate struct {
 	store *history.Store
 	rand  *rand.Rand
 	now   exam.Moment
+	retry bool // what fails is tried again
+}
+
+// stored runs what must become durable.
+func (c *candidate) stored(do func() error) error {
+	if c.retry {
+		return again(do)
+	}
+	return do()
 }
 
 // sit plays one exam after the other until it is killed. Its clock is scripted, too: between two reports to the history
@@ -88,7 +97,7 @@ func (c *candidate) begin(bank *questions.Bank) error {
 	}
 	session, events := exam.Start(c.now, a)
 	l := line{Events: events, Consumed: session.Consumed(c.now)}
-	if err := errors.Join(say(l), c.store.Create(a, events)); err != nil {
+	if err := errors.Join(say(l), c.stored(func() error { return c.store.Create(a, events) })); err != nil {
 		return err
 	}
 	c.Session = session
@@ -128,12 +137,12 @@ func (c *candidate) save(events []exam.Event, err error) error {
 	if err = errors.Join(err, say(l)); err != nil {
 		return err
 	}
-	if len(events) == 0 {
-		err = c.store.Heartbeat(l.Attempt, l.Consumed)
-	} else {
-		err = c.store.Append(c.Attempt(), events, c.Settled(events))
-	}
-	if err != nil {
+	if err := c.stored(func() error {
+		if len(events) == 0 {
+			return c.store.Heartbeat(l.Attempt, l.Consumed)
+		}
+		return c.store.Append(c.Attempt(), events, c.Settled(events))
+	}); err != nil {
 		return err
 	}
 	l.Stored, l.Events = true, nil

@@ -27,12 +27,15 @@ const childEnv = "BECAUSE_HISTORY_CHILD"
 
 // parts are what a second process can do with the history in a directory.
 var parts = map[string]func(dir string) error{
-	"hold":    hold,
-	"open":    openAndSay,
-	"sit":     sit,
-	"create":  create,
-	"look":    look,
-	"rewrite": rewrite,
+	"hold":     hold,
+	"open":     openAndSay,
+	"sit":      sit,
+	"create":   create,
+	"look":     look,
+	"rewrite":  rewrite,
+	"errand":   errand,
+	"stubborn": stubborn,
+	"mend":     mend,
 }
 
 func TestMain(m *testing.M) {

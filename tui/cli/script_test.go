@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("TZ", "UTC")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"bank": writeBank, "attempt": playAttempt, "screen": onScreen, "smalldisk": onSmallDisk},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"bank": writeBank, "attempt": playAttempt, "screen": onScreen, "smalldisk": onSmallDisk},
 		Condition: func(name string) (bool, error) { return name == "mount" && os.Geteuid() == 0, nil },
 	})
 }
