@@ -16,10 +16,13 @@ import (
 	"because/exam/history"
 )
 
-// kills is how often the fault tests kill: BECAUSE_FAULTS=full is the whole run.
+// full says whether the faults run in full.
+func full() bool { return os.Getenv("BECAUSE_FAULTS") == "full" }
+
+// kills is how often the fault tests kill at random.
 func kills() int {
-	if os.Getenv("BECAUSE_FAULTS") == "full" {
-		return 100
+	if full() {
+		return 300
 	}
 	return 15
 }

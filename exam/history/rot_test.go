@@ -110,7 +110,7 @@ func TestFlippedBitsNeverGiveAWrongScore(t *testing.T) {
 	whole, err := os.ReadFile(history.Path(dir))
 	must(t, err)
 	seeds := uint64(25)
-	if os.Getenv("BECAUSE_FAULTS") == "full" {
+	if full() {
 		seeds = 1000
 	}
 	var found [nowhere + 1]int
