@@ -11,8 +11,8 @@ import (
 	"because/exam/history"
 )
 
-// TestSecondSubmissionIsRefused submits twice in each way in which that can happen; the first result stands.
-func TestSecondSubmissionIsRefused(t *testing.T) {
+// TestFaultSecondSubmission submits twice in each way in which that can happen; the first result stands.
+func TestFaultSecondSubmission(t *testing.T) {
 	appended := func(s *sitting, session *exam.Session, events []exam.Event) error {
 		return s.store.Append(session.Attempt(), events, session.Settled(events))
 	}
@@ -81,7 +81,7 @@ func outcomes(tb testing.TB, store *history.Store) string {
 	return text(tb, o)
 }
 
-func TestOneOfTwoSubmissionsAtOnceWins(t *testing.T) {
+func TestFaultTwoSubmissionsAtOnce(t *testing.T) {
 	store := open(t, t.TempDir())
 	for range 20 {
 		s := begin(t, store, examPolicy(), nine())
@@ -105,8 +105,8 @@ func TestOneOfTwoSubmissionsAtOnceWins(t *testing.T) {
 	}
 }
 
-// TestConflictStoresNothing appends a batch whose last event is taken already.
-func TestConflictStoresNothing(t *testing.T) {
+// TestFaultInterleavedEvents appends a batch whose last event is taken already.
+func TestFaultInterleavedEvents(t *testing.T) {
 	store := open(t, t.TempDir())
 	s := begin(t, store, examPolicy(), nine())
 	s.visit(3)

@@ -95,7 +95,10 @@ func makeDir(dir string) error {
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return syncDir(parent)
+	if err := syncDir(parent); err != nil {
+		return errors.Join(err, os.Remove(dir)) // so that the next try does not take it for safe
+	}
+	return nil
 }
 
 // syncDir makes what was created, renamed and removed in a directory survive a power failure.

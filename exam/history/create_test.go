@@ -138,8 +138,8 @@ func nobody() (as *syscall.SysProcAttr, uid int) {
 	return &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: id, Gid: id}}, id
 }
 
-// TestWithoutPermissionTheErrorNamesThePath takes permissions away from another user's data directory.
-func TestWithoutPermissionTheErrorNamesThePath(t *testing.T) {
+// TestFaultReadOnlyHome takes permissions away from another user's data directory.
+func TestFaultReadOnlyHome(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		part string
@@ -202,9 +202,9 @@ func private(t *testing.T, uid int) string {
 	return dir
 }
 
-// TestFullDiskInCreationLeavesNoHalfHistory makes a history on ever larger disks until one is large enough. After each
+// TestFaultFullDiskInCreation makes a history on ever larger disks until one is large enough. After each
 // failure there is no history, and with room it is made.
-func TestFullDiskInCreationLeavesNoHalfHistory(t *testing.T) {
+func TestFaultFullDiskInCreation(t *testing.T) {
 	failures := 0
 	for kib := 4; ; kib += 12 {
 		dir := t.TempDir()

@@ -66,7 +66,7 @@ func noise(n int, seed uint64) []byte {
 	return b
 }
 
-func TestDamagedFileIsRefusedAndLeftAsItIs(t *testing.T) {
+func TestFaultDamagedFileWithoutABackupIsLeftAsItIs(t *testing.T) {
 	dir, _ := filled(t)
 	whole, err := os.ReadFile(history.Path(dir))
 	must(t, err)
@@ -143,7 +143,7 @@ func crashed(tb testing.TB, change string) string {
 	return after
 }
 
-func TestNewerHistoryIsRefusedAndLeftAsItIs(t *testing.T) {
+func TestFaultNewerHistoryIsLeftAsItIs(t *testing.T) {
 	const newer = "PRAGMA user_version = 4711"
 	for name, build := range map[string]func(testing.TB) string{
 		"closed":  func(tb testing.TB) string { dir, _ := filled(tb); execute(tb, dir, newer); return dir },

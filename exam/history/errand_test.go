@@ -33,8 +33,8 @@ func errand(dir string) error {
 		if c.Session == nil {
 			err = c.begin(bank)
 		}
-		for range 8 {
-			err = errors.Join(err, c.step())
+		for n := 0; n < 8 && err == nil; n++ {
+			err = c.step()
 		}
 		if visit == 1 && err == nil {
 			err = c.save(c.Submit(c.now))
@@ -58,11 +58,15 @@ func stubborn(dir string) error {
 		return err
 	}
 	c := &candidate{rand: rand.New(rand.NewPCG(7, 0)), now: nine(), store: store, retry: true}
-	err = c.begin(bank)
-	for range 12 {
-		err = errors.Join(err, c.step())
+	if err := c.begin(bank); err != nil {
+		return err
 	}
-	if err = errors.Join(err, c.save(c.Submit(c.now))); err != nil {
+	for range 12 {
+		if err := c.step(); err != nil {
+			return err
+		}
+	}
+	if err := c.save(c.Submit(c.now)); err != nil {
 		return err
 	}
 	_ = store.Backup(noon)
@@ -76,7 +80,7 @@ func again(do func() error) error {
 		if err = do(); err == nil {
 			return nil
 		}
-		fmt.Println("{}") // not saved
+		fmt.Println("not saved:", err)
 	}
 	return err
 }

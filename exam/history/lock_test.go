@@ -122,7 +122,7 @@ func TestReadingAfterACrash(t *testing.T) {
 	}
 }
 
-func TestOneOfManyStartedAtOnceGetsTheHistory(t *testing.T) {
+func TestFaultManyProcessesAtOnce(t *testing.T) {
 	dir := t.TempDir() // no history yet: they race to make it, too
 	const n = 6
 	var all [n]*process

@@ -48,9 +48,9 @@ func damages(whole []byte) map[string][]byte {
 	return out
 }
 
-// TestFaultDamagedFileIsReplacedByTheNewestBackup: the damaged file is kept as it was, nothing that the backup held is
+// TestFaultDamagedFileIsReplaced: the damaged file is kept as it was, nothing that the backup held is
 // lost, and the loss is told.
-func TestFaultDamagedFileIsReplacedByTheNewestBackup(t *testing.T) {
+func TestFaultDamagedFileIsReplaced(t *testing.T) {
 	from, reports := kept(t)
 	whole, err := os.ReadFile(history.Path(from))
 	must(t, err)

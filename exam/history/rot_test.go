@@ -103,9 +103,9 @@ func examine(t *testing.T, data []byte, want map[int64]string) finding {
 	return found
 }
 
-// TestFlippedBitsNeverGiveAWrongScore flips bits all over the file. Each time either the attempt is refused, or its score
+// TestFaultFlippedBits flips bits all over the file. Each time either the attempt is refused, or its score
 // is right.
-func TestFlippedBitsNeverGiveAWrongScore(t *testing.T) {
+func TestFaultFlippedBits(t *testing.T) {
 	dir, want := filled(t)
 	whole, err := os.ReadFile(history.Path(dir))
 	must(t, err)
@@ -211,8 +211,8 @@ func TestDamageBehindTheFirstPage(t *testing.T) {
 	}
 }
 
-// TestAbsurdTimesAreClamped puts times into the attempt that no clock can have shown.
-func TestAbsurdTimesAreClamped(t *testing.T) {
+// TestFaultBadStoredTime puts times into the attempt that no clock can have shown.
+func TestFaultBadStoredTime(t *testing.T) {
 	from, _ := filled(t)
 	whole, err := os.ReadFile(history.Path(from))
 	must(t, err)
