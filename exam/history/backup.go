@@ -111,7 +111,7 @@ func (s *Store) copyTo(target string) error {
 	if _, err := s.db.Exec("VACUUM INTO ?", part); err != nil {
 		return errors.Join(describe(s.path, err), removeDatabase(part))
 	}
-	if err := verify(part); err != nil {
+	if err := verify(part, "own"); err != nil {
 		return errors.Join(fmt.Errorf("the copy is not whole: %w", err), removeDatabase(part))
 	}
 	return settle(part, target)

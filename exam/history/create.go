@@ -10,12 +10,9 @@ import (
 
 // This file makes a new history whole, or not at all.
 
-// createIfMissing makes a whole database under another name and then renames it, so that a file with the final name is
-// never half made: a zero-byte history is always a damaged one.
-func createIfMissing(path string) error {
-	if err := checkFile(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
+// create makes a whole database under another name and then renames it, so that a file with the final name is never half
+// made: a zero-byte history is always a damaged one.
+func create(path string) error {
 	fresh := path + ".new"
 	if err := removeDatabase(fresh); err != nil {
 		return err

@@ -155,6 +155,42 @@ func TestFaultManyProcessesAtOnce(t *testing.T) {
 	}
 }
 
+// TestFaultTwoProcesses starts two at once, again and again. One gets the history, the other is told by whom it is held, or
+// that it is, if the first had no time yet to say so.
+func TestFaultTwoProcesses(t *testing.T) {
+	races := 5
+	if full() {
+		races = 100
+	}
+	dir := t.TempDir()
+	told := 0
+	for range races {
+		pair := []*process{spawn(t, "open", dir, nil), spawn(t, "open", dir, nil)}
+		for _, p := range pair {
+			p.line()
+		}
+		for _, p := range pair {
+			p.say("go")
+		}
+		first, second := pair[0], pair[1]
+		if word, _, _ := strings.Cut(first.line(), " "); word == "busy" {
+			first, second = second, first
+			if got := first.line(); got != fmt.Sprintf("open %d", first.cmd.Process.Pid) {
+				t.Fatalf("neither has the history: %s", got)
+			}
+		} else if got := second.line(); got == fmt.Sprintf("busy %d", first.cmd.Process.Pid) {
+			told++
+		} else if got != "busy 0" {
+			t.Fatalf("process %d has the history, the other says %s", first.cmd.Process.Pid, got)
+		}
+		first.say("close")
+		first.line()
+		first.kill()
+		second.kill()
+	}
+	t.Logf("%d races, one winner each, %d times the other knew the process", races, told)
+}
+
 func TestLockIsReleasedOnClose(t *testing.T) {
 	dir := t.TempDir()
 	for range 3 {

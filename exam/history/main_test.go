@@ -35,6 +35,7 @@ var parts = map[string]func(dir string) error{
 	"rewrite":  rewrite,
 	"errand":   errand,
 	"stubborn": stubborn,
+	"limited":  limited,
 	"mend":     mend,
 }
 

@@ -43,7 +43,7 @@ func Open(dir string) (*Store, error) {
 	return open(dir, func(damage error) error { return refusal(dir, damage) })
 }
 
-// open takes the lock, has damage mended, and opens what stands there then.
+// open takes the lock, opens what is there or what takes the place of a damaged history, and migrates it.
 func open(dir string, mend func(damage error) error) (*Store, error) {
 	if err := makeDir(dir); err != nil {
 		return nil, fmt.Errorf("cannot create the data directory: %w", err)
@@ -52,47 +52,50 @@ func open(dir string, mend func(damage error) error) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err = sound(dir); errors.Is(err, ErrDamaged) {
-		err = mend(err)
+	s, format, err := attach(dir)
+	if errors.Is(err, ErrDamaged) {
+		if err = mend(err); err == nil {
+			s, format, err = attach(dir)
+		}
 	}
-	var s *Store
 	if err == nil {
-		s, err = openLocked(dir, lock)
+		s.lock = lock
+		err = s.upgrade(format)
 	}
-	if err != nil {
-		_ = lock.Unlock()
-		return nil, err
+	if err == nil {
+		return s, nil
 	}
-	return s, nil
+	if s != nil {
+		_ = s.db.Close()
+	}
+	_ = lock.Unlock()
+	return nil, err
 }
 
-// sound refuses a history that is damaged or newer. None at all is sound where there never was one.
-func sound(dir string) error {
+// attach connects to a sound history, a new one if there never was one, and returns its format.
+func attach(dir string) (*Store, int, error) {
 	path := Path(dir)
 	err := checkFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return refuseLoss(dir)
-	} else if err != nil {
-		return err
+		if err = refuseLoss(dir); err == nil {
+			err = create(path)
+		}
+	} else if err == nil {
+		err = inspect(path)
 	}
-	return inspect(path)
-}
-
-func openLocked(dir string, lock *flock.Flock) (*Store, error) {
-	path := Path(dir)
-	if err := createIfMissing(path); err != nil {
-		return nil, err
+	if err != nil {
+		return nil, 0, err
 	}
 	db, err := connect(path, "rw")
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	s := &Store{db: db, path: path, lock: lock}
-	if err := s.prepare(); err != nil {
+	format, err := identify(db, path) // a writer reads the schema more closely than inspect could
+	if err != nil {
 		_ = db.Close()
-		return nil, err
+		return nil, 0, err
 	}
-	return s, nil
+	return &Store{db: db, path: path}, format, nil
 }
 
 // OpenReadOnly opens the history beside a running program, for commands that only look. It returns fs.ErrNotExist if
@@ -135,18 +138,21 @@ func openReadOnly(dir string) (*Store, error) {
 func (s *Store) Close() error {
 	err := s.db.Close()
 	if s.lock != nil {
-		err = errors.Join(err, s.lock.Unlock())
+		err = errors.Join(err, os.Truncate(s.lock.Path(), 0), s.lock.Unlock()) // who comes next is not sent to a process that has gone
 	}
 	return err
 }
 
 // connect uses one connection: SQLite then never waits for itself. WAL with synchronous=FULL is the pair that keeps every
-// commit through a power failure; WAL with NORMAL loses the last ones. Mode is rw, ro, or immutable for a file that nobody
-// writes: SQLite then neither locks it nor leaves anything beside it.
+// commit through a power failure; WAL with NORMAL loses the last ones. Mode is rw or ro; still for a file that nobody
+// writes: SQLite then neither locks it nor leaves anything beside it; own for a copy that nobody else knows.
 func connect(path, mode string) (*sql.DB, error) {
 	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}}
-	if mode == "immutable" {
+	switch mode {
+	case "still":
 		q = url.Values{"mode": {"ro"}, "immutable": {"1"}}
+	case "own":
+		q.Set("mode", "rw")
 	}
 	for _, p := range []string{"busy_timeout(5000)", "foreign_keys(1)", "synchronous(full)", "trusted_schema(0)"} {
 		q.Add("_pragma", p)
@@ -195,16 +201,15 @@ func checkFile(path string) error {
 	return nil
 }
 
-// prepare brings an existing file to today's schema.
-func (s *Store) prepare() error {
-	version, err := identify(s.db, s.path)
-	if err != nil || version == schemaVersion() {
+// upgrade brings a history to today's format.
+func (s *Store) upgrade(format int) error {
+	if format == schemaVersion() {
+		return nil
+	}
+	if err := s.backupBeforeMigration(format); err != nil {
 		return err
 	}
-	if err := s.backupBeforeMigration(version); err != nil {
-		return err
-	}
-	return s.migrate(version)
+	return s.migrate(format)
 }
 
 // identify reads the marks of the file and returns its schema version.

@@ -46,7 +46,7 @@ func restore(dir string, at time.Time, damage error) (*Loss, error) {
 		return nil, err
 	}
 	loss := &Loss{Damage: damage, Backup: backup}
-	held, seen := answersIn(fresh, "immutable"), answersIn(path, "ro")
+	held, seen := answersIn(fresh, "still"), answersIn(path, "ro")
 	loss.Held, loss.Gone = held.count(), seen.without(held).count()
 	if loss.Kept, err = moveAside(path, at); err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func copyNewestGood(dir, fresh string) (Backup, error) {
 			failure = fmt.Errorf("cannot restore the backup %s: %w", b.Path, err)
 			continue
 		}
-		err := verify(fresh)
+		err := verify(fresh, "own")
 		if err == nil {
 			return b, nil
 		}

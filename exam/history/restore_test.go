@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,7 +43,13 @@ func damages(whole []byte) map[string][]byte {
 		"zeroes after the magic": append([]byte("SQLite format 3\x00"), make([]byte, len(whole)-16)...),
 		"no mark":                append(append(bytes.Clone(whole[:68]), 0, 0, 0, 0), whole[72:]...),
 	}
-	for _, n := range []int{10, 99, 512, 4096, 6000, len(whole) / 2} {
+	lengths := []int{10, 99, 512, 4096, 6000, len(whole) / 2}
+	r := rand.New(rand.NewPCG(1, 0))
+	for n := 0; full() && n < 100; n++ {
+		lengths = append(lengths, 10+r.IntN(5991))
+		out[fmt.Sprintf("noise, %d", n)] = noise(r.IntN(2*len(whole)), uint64(n))
+	}
+	for _, n := range lengths {
 		out[fmt.Sprintf("cut to %d bytes", n)] = whole[:n]
 	}
 	return out
