@@ -270,7 +270,7 @@ func TestBackupOfAnOlderFormatIsMigrated(t *testing.T) {
 	again, loss, err := history.OpenOrRestore(dir, evening)
 	must(t, err)
 	defer func() { must(t, again.Close()) }()
-	if h, err := again.Check(); err != nil || h.Format != 1 || h.Integrity != "ok" {
+	if h, err := again.Check(); err != nil || h.Format != format || h.Integrity != "ok" {
 		t.Errorf("%+v, %v", h, err)
 	}
 	if loss == nil || !loss.Backup.Made.IsZero() || note(t, history.Path(dir)) != "kept" {
