@@ -82,13 +82,13 @@ type Deps struct {
 	Options study.Options
 	Themes  func(name string) theme.Styles
 	Export  func(name string, data []byte) (path string, err error)
+	Keys    KeyMap // the commands with the candidate's own keys
 	Notice  string // what the candidate must know before anything else; shown until the first key
 }
 
 // App is what all screens share: the bank, the candidate's progress, styles and keys.
 type App struct {
 	Deps
-	Keys     KeyMap
 	Styles   theme.Styles
 	Markdown *markdown.Renderer
 	Settings study.Settings
@@ -103,7 +103,7 @@ type App struct {
 
 // NewApp prepares what the screens share.
 func NewApp(d Deps, settings map[string]string) *App {
-	a := &App{Deps: d, Keys: NewKeyMap(), Settings: study.ReadSettings(settings)}
+	a := &App{Deps: d, Settings: study.ReadSettings(settings)}
 	if !slices.Contains(theme.Names(), a.Settings.Theme) {
 		a.Settings.Theme = theme.Names()[0]
 	}

@@ -274,7 +274,7 @@ func (r *reader) View() string {
 }
 
 // State says what lies outside the window.
-func (r *reader) State() string { return r.pane.hint(&r.app.Styles) }
+func (r *reader) State() string { return r.pane.hint(r.app) }
 
 func (r *reader) ShortHelp() []key.Binding {
 	k := &r.app.Keys

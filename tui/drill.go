@@ -3,7 +3,6 @@ package tui
 import (
 	"cmp"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -126,7 +125,7 @@ func (d *whyNot) Update(msg tea.Msg) (Nav, tea.Cmd) {
 			return Stay(), d.next()
 		}
 	case key.Matches(m, k.Choose):
-		if i := int(strings.ToLower(m.String())[0] - 'a'); i < len(c.Choices) {
+		if i := placeOf(k.Choose, m.String(), 6); i < len(c.Choices) {
 			d.cursor = i
 			return Stay(), d.answer(c)
 		}
@@ -189,7 +188,7 @@ func (d *whyNot) move(to int) {
 }
 
 // State says what lies outside the window.
-func (d *whyNot) State() string { return d.pane.hint(&d.app.Styles) }
+func (d *whyNot) State() string { return d.pane.hint(d.app) }
 
 func (d *whyNot) ShortHelp() []key.Binding {
 	k := &d.app.Keys

@@ -102,7 +102,7 @@ func (d *whyNot) result() []string {
 			lines = append(lines, "   "+st.Warn.Render("Trap: ")+widget.Cut(trap.Title, d.width-20)+fmt.Sprintf("  %d of %d", t.Caught, t.Baited))
 		}
 	}
-	return append(lines, "", "   "+st.Faint.Render("enter goes back"))
+	return append(lines, "", "   "+st.Faint.Render(firstKey(d.app.Keys.Open)+" goes back"))
 }
 
 func (d *whyNot) View() string {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -37,7 +38,7 @@ func (g *grid) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	last := g.q.session().Len() - 1
 	switch {
 	case key.Matches(m, k.Jump):
-		g.jump(m.String(), last)
+		g.jump(strconv.Itoa(placeOf(k.Jump, m.String(), 10)), last)
 		return Stay(), nil
 	case key.Matches(m, k.Left):
 		g.cursor = max(g.cursor-1, 0)
@@ -99,7 +100,7 @@ func (g *grid) View() string {
 		}
 		cells = append(cells, b.String())
 	}
-	legend := []string{"", "  " + g.legend(), "", "  " + g.countText(), "  " + st.Faint.Render("enter goes there · s submits everything")}
+	legend := []string{"", "  " + g.legend(), "", "  " + g.countText(), "  " + st.Faint.Render(firstKey(g.q.s.app.Keys.Open)+" goes there · "+firstKey(g.q.s.app.Keys.Submit)+" submits everything")}
 	p := pane{}
 	p.set(cells, max(min(g.height-len(lines)-len(legend), len(cells)), 1))
 	p.show(g.cursor/perRow, g.cursor/perRow)
@@ -163,7 +164,7 @@ func countText(q *question) string {
 
 func (g *grid) ShortHelp() []key.Binding {
 	k := &g.q.s.app.Keys
-	return []key.Binding{pair(k.Left, k.Right, "←↑↓→", "move"), as(k.Jump, "number"), as(k.Open, "go there"), k.Submit, k.Help, as(k.Leave, "back")}
+	return []key.Binding{together("←↑↓→", "move", k.Left, k.Up, k.Down, k.Right), as(k.Jump, "number"), as(k.Open, "go there"), k.Submit, k.Help, as(k.Leave, "back")}
 }
 
 func (g *grid) FullHelp() [][]key.Binding {

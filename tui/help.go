@@ -45,7 +45,7 @@ func (h *helpScreen) View() string {
 }
 
 // State says what lies outside the window.
-func (h *helpScreen) State() string { return h.pane.hint(&h.app.Styles) }
+func (h *helpScreen) State() string { return h.pane.hint(h.app) }
 
 // body is the groups of keys side by side, or below each other where they do not fit.
 func (h *helpScreen) body() []string {

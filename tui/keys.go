@@ -1,6 +1,10 @@
 package tui
 
-import "github.com/charmbracelet/bubbles/key"
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+)
 
 // KeyMap is every key of the program. Help and the footer are made from it. Letters a to f choose options, as in the real
 // exam, so commands keep off them wherever an answer can be given.
@@ -69,8 +73,18 @@ func as(b key.Binding, what string) key.Binding {
 }
 
 // pair shows two bindings as one, to save room in the footer.
-func pair(a, b key.Binding, show, what string) key.Binding {
-	return key.NewBinding(key.WithKeys(append(a.Keys(), b.Keys()...)...), key.WithHelp(show, what))
+func pair(a, b key.Binding, show, what string) key.Binding { return together(show, what, a, b) }
+
+// together shows several bindings as one.
+func together(show, what string, list ...key.Binding) key.Binding {
+	var keys, first []string
+	for _, b := range list {
+		keys, first = append(keys, b.Keys()...), append(first, firstKey(b))
+	}
+	if !stands(show, keys) {
+		show = strings.Join(first, " ")
+	}
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(show, what))
 }
 
 // upDown and leftRight are the pairs that most footers have.
@@ -78,11 +92,17 @@ func (k *KeyMap) upDown() key.Binding    { return pair(k.Up, k.Down, "↑↓", "
 func (k *KeyMap) leftRight() key.Binding { return pair(k.ChangeBack, k.Change, "←→", "change") }
 func (k *KeyMap) turn() key.Binding      { return pair(k.Prev, k.Next, "←→", "previous, next") }
 
-// brief shows a binding by one of its keys, where the footer has little room.
+// brief shows a binding by one of its keys, where the footer has little room; by all of them where it has that key no more.
 func brief(b key.Binding, show, what string) key.Binding {
+	if !stands(show, b.Keys()) {
+		show = b.Help().Key
+	}
 	b.SetHelp(show, what)
 	return b
 }
+
+// firstKey is the key by which a text names a command.
+func firstKey(b key.Binding) string { return spaceOut(b.Keys())[0] }
 
 // when switches a binding off where it would do nothing, so that it vanishes from help too.
 func when(on bool, b key.Binding) key.Binding {

@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"because/tui/theme"
 	"because/tui/widget"
 )
 
@@ -73,13 +72,14 @@ func (p *pane) view() []string {
 }
 
 // hint says that there is more above or below.
-func (p *pane) hint(st *theme.Styles) string {
+func (p *pane) hint(app *App) string {
+	st := &app.Styles
 	var parts []string
 	if p.offset > 0 {
 		parts = append(parts, st.Glyphs.Less+" more above")
 	}
 	if below := len(p.lines) - p.offset - p.height; below > 0 {
-		parts = append(parts, st.Glyphs.More+" "+widget.Plural(below, "line")+" more (pgdn)")
+		parts = append(parts, st.Glyphs.More+" "+widget.Plural(below, "line")+" more ("+app.Keys.PageDown.Help().Key+")")
 	}
 	return st.Faint.Render(strings.Join(parts, " · "))
 }

@@ -28,7 +28,7 @@ func (s *setup) presetText(r setupRow) string {
 	case s.naming:
 		return s.name.View() + "  " + st.Faint.Render("a name for this round")
 	case len(r.values) == 1:
-		return st.Faint.Render("* saves this round under a name")
+		return st.Faint.Render(firstKey(s.app.Keys.Bookmark) + " saves this round under a name")
 	}
 	return widget.Cut(r.values[r.at].title, s.width-30) + st.Faint.Render("  "+widget.Plural(len(r.values)-1, "preset"))
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -87,11 +86,11 @@ func (q *question) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	options := len(q.session().Slot(q.session().Position()).Options)
 	switch {
 	case key.Matches(msg, k.Choose):
-		return q.choose(int(strings.ToLower(msg.String())[0] - 'a'))
+		return q.choose(placeOf(k.Choose, msg.String(), 6))
 	case key.Matches(msg, k.Check) && q.session().Attempt().Policy.Feedback:
 		return q.check(review.Unstated)
 	case key.Matches(msg, k.Sure) && q.asksSure():
-		return q.check(review.Confidence(msg.String()[0] - '0'))
+		return q.check(review.Guess + review.Confidence(placeOf(k.Sure, msg.String(), 3)))
 	case key.Matches(msg, k.Toggle):
 		return q.choose(q.cursor)
 	case key.Matches(msg, k.Up):

@@ -32,8 +32,9 @@ func (q *question) body() (lines []string, from, to int) {
 	}
 	if q.asksSure() {
 		st := &q.s.app.Styles
-		ask := st.Accent.Render("How sure are you?") + "  " + st.Key.Render("1") + " guess  " + st.Key.Render("2") + " unsure  " + st.Key.Render("3") + " sure" +
-			st.Faint.Render("   enter checks without saying")
+		level := func(i int) string { return spaceOut(q.s.app.Keys.Sure.Keys())[i] }
+		ask := st.Accent.Render("How sure are you?") + "  " + st.Key.Render(level(0)) + " guess  " + st.Key.Render(level(1)) + " unsure  " + st.Key.Render(level(2)) + " sure" +
+			st.Faint.Render("   "+firstKey(q.s.app.Keys.Check)+" checks without saying")
 		lines = append(append(lines, ""), indent(widget.Wrap(ask, width), 2)...)
 		to = len(lines) - 1 // the cursor brings the question into sight with its option
 	}
@@ -124,7 +125,7 @@ func (q *question) clock() string {
 
 // State is the word about saving, and what lies outside the window.
 func (q *question) State() string {
-	hint := q.pane.hint(&q.s.app.Styles)
+	hint := q.pane.hint(q.s.app)
 	if hint != "" {
 		hint += "   "
 	}

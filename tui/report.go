@@ -108,7 +108,7 @@ func (r *report) timeText() string {
 }
 
 // State says that there is more to scroll to.
-func (r *report) State() string { return r.pane.hint(&r.app.Styles) }
+func (r *report) State() string { return r.pane.hint(r.app) }
 
 func (r *report) body() []string {
 	var lines []string

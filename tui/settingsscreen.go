@@ -228,7 +228,7 @@ func (s *settingsScreen) View() string {
 
 func (s *settingsScreen) rows() [settingsRows][2]string {
 	st := &s.app.Styles
-	date := st.Faint.Render("not set; enter sets it")
+	date := st.Faint.Render("not set; " + firstKey(s.app.Keys.Open) + " sets it")
 	if !s.app.Settings.ExamDate.IsZero() {
 		date = widget.Date(s.app.Settings.ExamDate)
 	}

@@ -38,7 +38,8 @@ type play struct {
 	ascii         bool
 	options       study.Options
 	first         tui.First
-	notice        string // what the outside has to say
+	notice        string      // what the outside has to say
+	keys          *tui.KeyMap // nil: as shipped
 	order         order
 }
 
@@ -111,8 +112,12 @@ func (s *stage) build() {
 	must(s, err)
 	sources := append([]tui.Source{{ID: manifest.ID, Title: manifest.Title, Place: "embedded", FS: s.bank}}, s.more...)
 	seed := uint64(0)
+	keys := tui.NewKeyMap()
+	if s.keys != nil {
+		keys = *s.keys
+	}
 	s.app = tui.NewApp(tui.Deps{
-		Now: s.now, Seed: func() uint64 { seed++; return seed }, Store: s.store, Sources: sources, Options: s.options, Themes: s.themes(),
+		Keys: keys, Now: s.now, Seed: func() uint64 { seed++; return seed }, Store: s.store, Sources: sources, Options: s.options, Themes: s.themes(),
 		Export: s.export, Notice: s.notice,
 	}, settings)
 	s.app.Manifest = manifest
@@ -295,11 +300,16 @@ var specialKeys = map[string]tea.KeyType{
 	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, " ": tea.KeySpace,
 	"esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 	"home": tea.KeyHome, "end": tea.KeyEnd, "ctrl+c": tea.KeyCtrlC, "ctrl+d": tea.KeyCtrlD, "ctrl+u": tea.KeyCtrlU,
-	"backspace": tea.KeyBackspace,
+	"backspace": tea.KeyBackspace, "ctrl+b": tea.KeyCtrlB,
 }
 
 // keyMsg is a key as bubbletea reports it.
 func keyMsg(k string) tea.KeyMsg {
+	for t := tea.KeyF12; t <= tea.KeyF1; t++ { // the codes run backwards
+		if t.String() == k {
+			return tea.KeyMsg{Type: t}
+		}
+	}
 	if t, ok := specialKeys[k]; ok {
 		m := tea.KeyMsg{Type: t}
 		if k == " " {

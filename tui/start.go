@@ -113,7 +113,7 @@ func (s *examStart) View() string {
 	for _, text := range s.rules(bp) {
 		lines = append(lines, widget.Hang("   "+st.Glyphs.Bullet+" ", widget.Wrap(text, min(s.width, 100)-7))...)
 	}
-	return strings.Join(append(lines, "", "   "+st.Title.Render("enter")+" starts the exam."), "\n")
+	return strings.Join(append(lines, "", "   "+st.Title.Render(firstKey(s.app.Keys.Open))+" starts the exam."), "\n")
 }
 
 func (s *examStart) rules(bp *questions.Blueprint) []string {

@@ -167,7 +167,7 @@ func (t *trapList) State() string {
 	if len(t.ledger.entries) == 0 {
 		return ""
 	}
-	return t.pane.hint(&t.app.Styles)
+	return t.pane.hint(t.app)
 }
 
 func (t *trapList) ShortHelp() []key.Binding {

@@ -160,7 +160,7 @@ func (t *trends) text(sentences ...string) []string {
 }
 
 // State says that there is more to scroll to.
-func (t *trends) State() string { return t.pane.hint(&t.app.Styles) }
+func (t *trends) State() string { return t.pane.hint(t.app) }
 
 func (t *trends) ShortHelp() []key.Binding {
 	k := &t.app.Keys

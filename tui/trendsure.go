@@ -14,7 +14,7 @@ import (
 func (t *trends) confidence() []string {
 	c := &t.trend.Calibration
 	if c.Answers == 0 {
-		return append(t.text("No confidence was stated yet. In practice and review the keys 1, 2 and 3 check an answer as a guess, unsure or sure."),
+		return append(t.text("No confidence was stated yet. In practice and review the keys "+t.app.Keys.Sure.Help().Key+" check an answer as a guess, unsure or sure."),
 			t.changes()...)
 	}
 	st := &t.app.Styles

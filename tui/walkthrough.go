@@ -196,7 +196,7 @@ func (w *walkthrough) facts(it exam.ItemResult) string {
 }
 
 // State says what lies outside the window.
-func (w *walkthrough) State() string { return w.pane.hint(&w.app.Styles) }
+func (w *walkthrough) State() string { return w.pane.hint(w.app) }
 
 func (w *walkthrough) ShortHelp() []key.Binding {
 	k := &w.app.Keys

@@ -103,7 +103,7 @@ func newRoot(e *env) *cobra.Command {
 	root.PersistentFlags().BoolVar(&e.ascii, "ascii", false, "draw with ASCII characters only")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage("%w\nSee %q.", err, c.CommandPath()+" --help") })
 	_ = root.RegisterFlagCompletionFunc("bank", e.completeBanks)
-	root.AddCommand(newExam(e), newPractice(e), newReview(e), newDrill(e), newHistory(e), newReport(e), newBanks(e), newDoctor(e), newVersion(e), newCheck(e), newSchema(e), newSelftest(e), newStatus(e), newDisputes(e))
+	root.AddCommand(newExam(e), newPractice(e), newReview(e), newDrill(e), newHistory(e), newReport(e), newBanks(e), newDoctor(e), newVersion(e), newCheck(e), newSchema(e), newSelftest(e), newStatus(e), newDisputes(e), newKeys(e))
 	return root
 }
 

@@ -49,7 +49,7 @@ func (e *env) run(s start) error {
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
-	app.Notice = notice
+	app.Notice = strings.TrimSpace(notice + " " + app.Notice)
 	if s.needs != nil {
 		if err := e.checkNeeds(app, s); err != nil {
 			return errors.Join(err, store.Close())
@@ -94,8 +94,9 @@ func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
 			return nil, usage("no blueprint %q in %s: it has %s", id, manifest.ID, strings.Join(blueprintIDs(manifest), ", "))
 		}
 	}
+	keys, notice := e.keys()
 	app := tui.NewApp(tui.Deps{
-		Now: now, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile,
+		Now: now, Keys: keys, Notice: notice, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile,
 	}, stored)
 	app.Manifest = manifest
 	return app, nil
