@@ -44,7 +44,7 @@ func TestNothingAsksTheTerminal(t *testing.T) {
 func TestFirstFrameNeedsNoAnswer(t *testing.T) {
 	program := build(t)
 	cmd := exec.Command(program)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "BECAUSE_HOME="+t.TempDir())
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "ACCESSIBLE=0", "BECAUSE_HOME="+t.TempDir())
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 	"because/exam"
 	"because/exam/history"
 	"because/questions"
+	"because/tui/plain"
 )
 
 // The exit codes.
@@ -34,6 +35,7 @@ type env struct {
 	out, err io.Writer
 	bank     string // --bank
 	ascii    bool   // --ascii
+	plain    *bool  // --plain or --plain=false; nil if neither was given
 }
 
 // exitError ends the program with a code; its error was or will be printed.
@@ -92,8 +94,8 @@ func newRoot(e *env) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "because [MINUTES]",
 		Short:         "A mock certification exam in the terminal that explains every option",
-		Long:          "because is a mock certification exam in the terminal: timed exams, practice by domain and review of what was missed,\nwith an explanation of every option of every question. Without a command it opens the home screen.",
-		Example:       "  because                                home screen\n  because exam --blueprint DVA-C03       a timed mock exam\n  because practice --domain security     ten questions with explanations\n  because review                         what was missed and is due\n  because 5                              five minutes of what is due, weak and unseen\n  because report 12 --format md          an old report as Markdown",
+		Long:          "because is a mock certification exam in the terminal: timed exams, practice by domain and review of what was missed,\nwith an explanation of every option of every question. Without a command it opens the home screen.\nWith --plain it talks line by line instead: type help there for the commands.",
+		Example:       "  because                                home screen\n  because exam --blueprint DVA-C03       a timed mock exam\n  because practice --domain security     ten questions with explanations\n  because review                         what was missed and is due\n  because 5                              five minutes of what is due, weak and unseen\n  because --plain                        line by line, for screen readers and pipes\n  because report 12 --format md          an old report as Markdown",
 		Args:          cobra.MaximumNArgs(1),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -101,6 +103,7 @@ func newRoot(e *env) *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&e.bank, "bank", "", "a bank's folder, or the id of a bank that `because banks` lists")
 	root.PersistentFlags().BoolVar(&e.ascii, "ascii", false, "draw with ASCII characters only")
+	root.PersistentFlags().BoolFunc("plain", "line by line, for screen readers, pipes and scripts; by itself where there is no terminal,\nor TERM is dumb, or ACCESSIBLE is set", e.setPlain)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage("%w\nSee %q.", err, c.CommandPath()+" --help") })
 	_ = root.RegisterFlagCompletionFunc("bank", e.completeBanks)
 	root.AddCommand(newExam(e), newPractice(e), newReview(e), newDrill(e), newHistory(e), newReport(e), newBanks(e), newDoctor(e), newVersion(e), newCheck(e), newSchema(e), newSelftest(e), newStatus(e), newDisputes(e), newKeys(e))
@@ -119,5 +122,5 @@ func (e *env) home(args []string) error {
 	if minutes < 1 || minutes > 120 {
 		return usage("a round takes from 1 to 120 minutes, found %d", minutes)
 	}
-	return e.run(start{first: tui.FirstRound(minutes)})
+	return e.run(start{first: tui.FirstRound(minutes), plain: plain.Round(minutes)})
 }

@@ -15,13 +15,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/term"
 	"github.com/muesli/termenv"
 
 	"because/exam/history"
 	"because/exam/study"
 	"because/questions"
 	"because/tui"
+	"because/tui/plain"
 	"because/tui/theme"
 )
 
@@ -31,47 +31,63 @@ const framesPerSecond = 120
 // start is what a command asks of the screens.
 type start struct {
 	first   tui.First
+	plain   plain.First // the same line by line; nil for the menu
 	options study.Options
-	needs   func(*tui.App, *questions.Bank, *questions.Blueprint) error // checked before anything is drawn; may be nil
+	needs   func(*study.Settings, *questions.Bank, *questions.Blueprint) error // checked before anything is drawn; may be nil
 }
 
 // run opens the history and runs the screens until the candidate leaves. Everything that happened is durable when it
 // returns nil.
 func (e *env) run(s start) error {
-	if err := e.needTerminal(); err != nil {
-		return err
+	lines := e.isPlain()
+	if !lines {
+		if err := e.needTerminal(); err != nil {
+			return err
+		}
 	}
 	store, notice, err := e.openHistory()
 	if err != nil {
 		return err
 	}
-	app, err := e.newApp(store, s)
+	if lines {
+		err = e.talk(store, s)
+	} else {
+		err = e.draw(store, s, notice)
+	}
 	if err != nil {
 		return errors.Join(err, store.Close())
+	}
+	return e.closeHistory(store)
+}
+
+// draw runs the screens. notice is what the candidate must know first.
+func (e *env) draw(store *history.Store, s start, notice string) error {
+	app, err := e.newApp(store, s)
+	if err != nil {
+		return err
 	}
 	app.Notice = strings.TrimSpace(notice + " " + app.Notice)
 	if s.needs != nil {
 		if err := e.checkNeeds(app, s); err != nil {
-			return errors.Join(err, store.Close())
+			return err
 		}
 	}
 	root := tui.NewRoot(app, s.first)
 	err = e.play(root)
 	root.Leave()
 	if flushErr := app.Flush(); flushErr != nil {
-		return errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr), store.Close())
+		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
 	}
-	return errors.Join(err, e.closeHistory(store))
+	return err
 }
 
 // needTerminal refuses to draw where nobody could see it.
 func (e *env) needTerminal() error {
-	out, ok := e.out.(*os.File)
-	if !ok || !term.IsTerminal(out.Fd()) || !term.IsTerminal(e.in.Fd()) {
-		return usage("this needs a terminal: standard input or output is not one. For scripts see \"because history --json\" and \"because report ID --format json\"")
+	if !e.onTerminal() {
+		return usage("the screens need a terminal: standard input or output is not one. Use --plain")
 	}
 	if t := os.Getenv("TERM"); t == "dumb" {
-		return usage("this needs a terminal that can move its cursor, and TERM is %q", t)
+		return usage("the screens need a terminal that can move its cursor, and TERM is %q. Use --plain", t)
 	}
 	return nil
 }
@@ -81,7 +97,7 @@ func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, at, err := e.chooseBank(stored["bank"])
+	list, at, err := e.chooseBank(stored[study.SettingBank])
 	if err != nil {
 		return nil, err
 	}
@@ -89,10 +105,8 @@ func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
 	if err != nil {
 		return nil, bankError(list[at].Place, err)
 	}
-	if id := s.options.Blueprint; id != "" {
-		if _, ok := manifest.Blueprint(id); !ok {
-			return nil, usage("no blueprint %q in %s: it has %s", id, manifest.ID, strings.Join(blueprintIDs(manifest), ", "))
-		}
+	if err := knownBlueprint(manifest, s.options.Blueprint); err != nil {
+		return nil, err
 	}
 	keys, notice := e.keys()
 	app := tui.NewApp(tui.Deps{
@@ -102,12 +116,20 @@ func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
 	return app, nil
 }
 
+// knownBlueprint refuses a blueprint that the bank does not have; an empty one is left to the settings.
+func knownBlueprint(m *questions.Manifest, id string) error {
+	if _, ok := m.Blueprint(id); !ok && id != "" {
+		return usage("no blueprint %q in %s: it has %s", id, m.ID, strings.Join(blueprintIDs(m), ", "))
+	}
+	return nil
+}
+
 func (e *env) checkNeeds(app *tui.App, s start) error {
 	bank, err := questions.Load(app.Sources[app.Source].FS)
 	if err != nil {
 		return bankError(app.Sources[app.Source].Place, err)
 	}
-	return s.needs(app, bank, app.Blueprint())
+	return s.needs(&app.Settings, bank, app.Blueprint())
 }
 
 // play runs the event loop. Closing the terminal and SIGTERM end it like a key would: bubbletea does not see SIGHUP.

@@ -11,6 +11,7 @@ import (
 	"because/exam/study"
 	"because/questions"
 	"because/tui"
+	"because/tui/plain"
 )
 
 // This file holds the commands that take questions: exam, practice, review.
@@ -27,7 +28,7 @@ func newExam(e *env) *cobra.Command {
 			if o.ExtraTime < 0 || o.ExtraTime > 24*time.Hour {
 				return usage("--extra-time must be from 0 to 24h, found %s", o.ExtraTime)
 			}
-			return e.run(start{first: tui.FirstExam, options: o, needs: fillable})
+			return e.run(start{first: tui.FirstExam, plain: plain.Exam, options: o, needs: fillable})
 		},
 	}
 	f := c.Flags()
@@ -40,7 +41,7 @@ func newExam(e *env) *cobra.Command {
 }
 
 // fillable says whether a form of the blueprint can be drawn at all, before any screen is drawn.
-func fillable(_ *tui.App, bank *questions.Bank, bp *questions.Blueprint) error {
+func fillable(_ *study.Settings, bank *questions.Bank, bp *questions.Blueprint) error {
 	_, err := exam.AssembleExam(exam.Moment{}, bank, bp, 1, nil)
 	return err
 }
@@ -52,11 +53,12 @@ func newPractice(e *env) *cobra.Command {
 		Short: "Practise with explanations after each answer",
 		Long: "Practise with explanations after each answer. Without conditions it opens the setup; with any it starts at once.\n" +
 			"--only takes any of " + strings.Join(poolNames(), ", ") + ".",
-		Example: "  because practice\n  because practice --domain security -n 20\n  because practice --task 1.2 --unseen\n  because practice --service dynamodb\n  because practice --only missed,guessed,slow --difficulty 3\n  because practice --preset evenings",
+		Example: "  because practice\n  because practice --domain security -n 20\n  because practice --task 1.2 --unseen\n  because practice --service dynamodb\n  because practice --only missed,guessed,slow --difficulty 3\n  because practice --preset evenings\n  printf 'b sure\\n' | because practice -n 5 --seed 7   through a pipe, the same round each time",
 		Args:    cobra.NoArgs,
 	}
 	f := c.Flags()
-	f.StringVar(&o.blueprint, "blueprint", "", "the exam to practise for")
+	f.StringVar(&o.options.Blueprint, "blueprint", "", "the exam to practise for")
+	f.Uint64Var(&o.options.Seed, "seed", 0, "draw the round from this seed (default: a new one)")
 	f.StringVar(&o.selection.Domain, "domain", "", "only this domain, by id")
 	f.StringVar(&o.selection.Task, "task", "", "only this task, such as 1.2")
 	f.StringVar(&o.selection.Service, "service", "", "only this service, by id")
@@ -90,10 +92,11 @@ var conditions = []string{"domain", "task", "service", "trap", "difficulty", "nu
 
 // practiceOptions are the flags of a round.
 type practiceOptions struct {
-	selection         study.Selection
-	only              []string
-	unseen            bool
-	blueprint, preset string
+	selection study.Selection
+	only      []string
+	unseen    bool
+	options   study.Options
+	preset    string
 }
 
 // start is the setup, or at once the round that the flags describe.
@@ -114,21 +117,21 @@ func (o *practiceOptions) start(conditions bool) (start, error) {
 		}
 		sel.Pools = append(sel.Pools, study.Pool(name))
 	}
-	s := start{first: tui.FirstPractice(nil), options: study.Options{Blueprint: o.blueprint}}
+	s := start{first: tui.FirstPractice(nil), plain: plain.Practice(nil), options: o.options}
 	switch {
 	case o.preset != "":
-		s.first, s.needs = tui.FirstPreset(o.preset), o.knownPreset
+		s.first, s.plain, s.needs = tui.FirstPreset(o.preset), plain.Preset(o.preset), o.knownPreset
 	case conditions:
-		s.first = tui.FirstPractice(&sel)
-		s.needs = func(_ *tui.App, bank *questions.Bank, bp *questions.Blueprint) error {
+		s.first, s.plain = tui.FirstPractice(&sel), plain.Practice(&sel)
+		s.needs = func(_ *study.Settings, bank *questions.Bank, bp *questions.Blueprint) error {
 			return knownSelection(bank, bp, sel)
 		}
 	}
 	return s, nil
 }
 
-func (o *practiceOptions) knownPreset(app *tui.App, bank *questions.Bank, _ *questions.Blueprint) error {
-	if _, ok := app.Settings.Preset(bank.ID, o.preset); !ok {
+func (o *practiceOptions) knownPreset(settings *study.Settings, bank *questions.Bank, _ *questions.Blueprint) error {
+	if _, ok := settings.Preset(bank.ID, o.preset); !ok {
 		return usage("no preset %q for %s: because practice, without conditions, lists them and saves new ones", o.preset, bank.ID)
 	}
 	return nil
@@ -161,7 +164,7 @@ func newReview(e *env) *cobra.Command {
 		Short:   "Review what was missed and is due today",
 		Example: "  because review",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return e.run(start{first: tui.FirstReview}) },
+		RunE:    func(*cobra.Command, []string) error { return e.run(start{first: tui.FirstReview, plain: plain.Review}) },
 	}
 }
 
@@ -176,7 +179,8 @@ func newDrill(e *env) *cobra.Command {
 			if seconds < 0 || seconds > 600 {
 				return usage("--seconds must be from 0 to 600, found %d", seconds)
 			}
-			return e.run(start{first: tui.FirstDrill(time.Duration(seconds) * time.Second)})
+			limit := time.Duration(seconds) * time.Second
+			return e.run(start{first: tui.FirstDrill(limit), plain: plain.Drill(limit)})
 		},
 	}
 	c.Flags().IntVar(&seconds, "seconds", 0, "time for each card (default: that of the settings)")
