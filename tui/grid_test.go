@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"because/exam"
 	"regexp"
 	"testing"
 )
@@ -101,6 +102,24 @@ func TestYesSubmitsAndShowsTheReport(t *testing.T) {
 		s.press("q")
 		s.at("home")
 		s.lacks("Resume")
+	})
+}
+
+// TestFaultSubmittedTwice confirms twice before the program could do anything in between: one submission is stored.
+func TestFaultSubmittedTwice(t *testing.T) {
+	inGrid(t, func(s *stage) {
+		s.press("s")
+		s.hit("y", "y", "enter")
+		s.settle()
+		submissions := 0
+		for _, e := range s.memory.records[0].events {
+			if e.Kind == exam.KindSubmit {
+				submissions++
+			}
+		}
+		is(s, "submissions", submissions, 1)
+		is(s, "status", s.stored(1).Status(), "submitted")
+		s.lacks("NOT SAVED")
 	})
 }
 

@@ -100,7 +100,7 @@ func checkAll(t *testing.T, dir string, l *ledger) {
 	l.verify(t, store)
 	must(t, store.Close())
 	for _, b := range backups(t, dir) {
-		must(t, history.Verify(b.Path, "still"))
+		must(t, b.Verify())
 	}
 }
 

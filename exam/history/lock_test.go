@@ -213,3 +213,24 @@ func TestFailedOpenReleasesTheLock(t *testing.T) {
 		t.Error("not usable")
 	}
 }
+
+func TestHolderIsKnownToThoseWhoLook(t *testing.T) {
+	dir := t.TempDir()
+	is := func(held bool, pid int) {
+		t.Helper()
+		if h, p := history.Holder(dir); h != held || p != pid {
+			t.Errorf("held %v by %d, want %v by %d", h, p, held, pid)
+		}
+	}
+	is(false, 0)
+	holder := spawn(t, "hold", dir, nil)
+	holder.line()
+	is(true, holder.cmd.Process.Pid)
+	holder.kill()
+	is(false, 0)
+	store, err := history.Open(dir)
+	must(t, err)
+	is(true, os.Getpid())
+	must(t, store.Close())
+	is(false, 0)
+}

@@ -176,15 +176,20 @@ func acquire(path string) (*flock.Flock, error) {
 		return nil, fmt.Errorf("cannot lock the history: %w", err)
 	}
 	if !ok {
-		data, _ := os.ReadFile(path)
-		pid, _ := strconv.Atoi(strings.TrimSpace(string(data)))
-		return nil, &BusyError{PID: pid}
+		return nil, &BusyError{PID: holderOf(path)}
 	}
 	if err := os.WriteFile(path, []byte(strconv.Itoa(os.Getpid())+"\n"), 0o600); err != nil {
 		_ = lock.Unlock()
 		return nil, fmt.Errorf("cannot write the lock: %w", err)
 	}
 	return lock, nil
+}
+
+// holderOf reads the process id from a lock that somebody holds.
+func holderOf(path string) int {
+	data, _ := os.ReadFile(path)
+	pid, _ := strconv.Atoi(strings.TrimSpace(string(data)))
+	return pid
 }
 
 // checkFile refuses what cannot be a history before SQLite touches it.

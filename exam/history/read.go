@@ -257,30 +257,6 @@ func (s *Store) Settings() (map[string]string, error) {
 	return out, err
 }
 
-// Health is what doctor prints.
-type Health struct {
-	Path      string
-	Format    int    // user_version
-	SQLite    string // version of the library
-	Integrity string // "ok" or the first finding
-	Attempts  int
-	Events    int
-}
-
-// Check reads the whole file and reports on it.
-func (s *Store) Check() (Health, error) {
-	h := Health{Path: s.path}
-	for query, into := range map[string]any{
-		"PRAGMA user_version": &h.Format, "SELECT sqlite_version()": &h.SQLite, "PRAGMA quick_check(1)": &h.Integrity,
-		"SELECT count(*) FROM attempt": &h.Attempts, "SELECT count(*) FROM event": &h.Events,
-	} {
-		if err := s.db.QueryRow(query).Scan(into); err != nil {
-			return h, describe(s.path, err)
-		}
-	}
-	return h, nil
-}
-
 // collect scans every row and closes them.
 func collect[T any](path string, rows *sql.Rows, scan func(func(...any) error) (T, error)) ([]T, error) {
 	defer func() { _ = rows.Close() }()

@@ -56,10 +56,13 @@ func verify(path, mode string) error {
 	if err == nil {
 		err = structure(db, path, quickCheck)
 	}
-	if err == nil && format >= firstFormat {
-		err = content(db, path)
+	if err != nil || format < firstFormat {
+		return err
 	}
-	return err
+	if err := content(db); err != nil {
+		return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
+	}
+	return nil
 }
 
 // structure runs one of SQLite's own checks.
@@ -75,7 +78,7 @@ func structure(db *sql.DB, path, check string) error {
 }
 
 // content compares what every attempt, item and event says with its checksum, and looks for events that are missing.
-func content(db *sql.DB, path string) error {
+func content(db *sql.DB) error {
 	seqs, err := attemptsIn(db)
 	if err == nil {
 		err = snapshotsIn(db)
@@ -83,10 +86,7 @@ func content(db *sql.DB, path string) error {
 	if err == nil {
 		err = eventsIn(db, seqs)
 	}
-	if err != nil {
-		return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
-	}
-	return nil
+	return err
 }
 
 // attemptsIn checks the attempts and returns the number of each one's last event.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -19,7 +18,7 @@ import (
 	"because/tui/widget"
 )
 
-// This file holds the commands that only look: history, report, doctor, version.
+// This file holds commands that only look: history, report, version.
 
 // readHistory opens the history beside a running program; nil if there is none yet.
 func readHistory() (*history.Store, error) {
@@ -129,84 +128,6 @@ func (e *env) printReport(id int64, format string) error {
 	}
 	_, err = fmt.Fprint(e.out, export.Markdown(r))
 	return err
-}
-
-func newDoctor(e *env) *cobra.Command {
-	return &cobra.Command{
-		Use:     "doctor",
-		Short:   "Say where everything is kept and whether it is sound",
-		Example: "  because doctor",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return e.doctor() },
-	}
-}
-
-func (e *env) doctor() error {
-	dir, err := dataDir()
-	if err != nil {
-		return err
-	}
-	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
-	row := func(name, value string) { _, _ = fmt.Fprintf(w, "%s\t%s\n", name, questions.Sanitize(value)) }
-	row("version", version())
-	row("system", runtime.GOOS+"/"+runtime.GOARCH+", "+runtime.Version())
-	row("terminal", os.Getenv("TERM"))
-	row("data directory", dir)
-	findings := e.doctorHistory(dir, row)
-	findings = append(findings, doctorBanks(row)...)
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	for _, f := range findings {
-		_, _ = fmt.Fprintln(e.out, "\n✗ "+questions.Sanitize(f.Error()))
-	}
-	if len(findings) > 0 {
-		return &exitError{code: exitFindings}
-	}
-	_, err = fmt.Fprintln(e.out, "\n✓ Everything is sound.")
-	return err
-}
-
-func (e *env) doctorHistory(dir string, row func(string, string)) []error {
-	row("history", history.Path(dir))
-	store, err := history.OpenReadOnly(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		row("history format", "none yet")
-		return nil
-	} else if err != nil {
-		return []error{err}
-	}
-	h, err := store.Check()
-	if err = errors.Join(err, store.Close()); err != nil {
-		return []error{err}
-	}
-	row("history format", fmt.Sprintf("%d (SQLite %s)", h.Format, h.SQLite))
-	row("integrity", h.Integrity)
-	row("attempts", fmt.Sprintf("%d with %d events", h.Attempts, h.Events))
-	if h.Integrity != "ok" {
-		return []error{fmt.Errorf("%w: %s: %s", history.ErrDamaged, h.Path, h.Integrity)}
-	}
-	return nil
-}
-
-func doctorBanks(row func(string, string)) []error {
-	list, bad, err := sources()
-	if err != nil {
-		return []error{err}
-	}
-	var findings []error
-	for _, s := range list {
-		bank, err := questions.Load(s.FS)
-		if err != nil {
-			findings = append(findings, bankError(s.Place, err))
-			continue
-		}
-		row("bank", fmt.Sprintf("%s: %d questions, revision %s, %s", s.ID, len(bank.Items), bank.Revision(), s.Place))
-	}
-	for _, b := range bad {
-		findings = append(findings, bankError(b.place, b.err))
-	}
-	return findings
 }
 
 // releaseVersion is set by the linker: -ldflags "-X because/tui/cli.releaseVersion=v1.2.3".

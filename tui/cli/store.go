@@ -45,9 +45,11 @@ func (e *env) closeHistory(store *history.Store) error {
 
 // warn writes one line to standard error.
 func (e *env) warn(text string) {
-	text = strings.Join(strings.Fields(questions.Sanitize(text)), " ")
-	_, _ = fmt.Fprintln(e.err, "because: "+text)
+	_, _ = fmt.Fprintln(e.err, "because: "+oneLine(text))
 }
+
+// oneLine makes a text safe to print in one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(questions.Sanitize(text)), " ") }
 
 // lossText says what was damaged, what took its place, and what is missing.
 func lossText(l *history.Loss) string {
