@@ -95,6 +95,9 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case failed:
 		r.fail(msg.err)
 		return r, nil
+	case flooded:
+		r.notice = "Too many keys at once: they are ignored until they stop."
+		return r, nil
 	case opened:
 		return r, r.onOpened(msg)
 	case saveDone, retrySave:
@@ -146,7 +149,8 @@ func (r *Root) onProgress(msg progressLoaded) {
 }
 
 // onKey takes apart what bubbletea puts together: keys that arrive in one read come as one message of several runes, and
-// fast typing would be lost. Pasted text is never an answer.
+// fast typing would be lost. Pasted text is never an answer, and what came together with the key that asked for a
+// confirmation is none.
 func (r *Root) onKey(msg tea.KeyMsg) tea.Cmd {
 	if msg.Paste && !r.typing() {
 		return nil
@@ -156,6 +160,9 @@ func (r *Root) onKey(msg tea.KeyMsg) tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	for _, char := range msg.Runes {
+		if len(cmds) > 0 && r.confirming() {
+			break
+		}
 		cmds = append(cmds, r.onOneKey(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{char}, Alt: msg.Alt}))
 	}
 	return tea.Batch(cmds...)
@@ -184,6 +191,12 @@ func (r *Root) onOneKey(msg tea.KeyMsg) tea.Cmd {
 func (r *Root) typing() bool {
 	t, ok := r.top().(Typist)
 	return ok && t.Typing()
+}
+
+// confirming says whether the next key may settle something for good.
+func (r *Root) confirming() bool {
+	_, ok := r.top().(*confirm)
+	return ok
 }
 
 // toAll gives a message to every screen, the top one last; of covered screens only a reset, a notice and an error are obeyed.

@@ -12,6 +12,7 @@ import (
 	"because/tui"
 	_ "because/tui/noprobe" // must be initialised before bubbletea
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/spf13/cobra"
 
 	"because/exam"
@@ -33,9 +34,10 @@ const (
 type env struct {
 	in       *os.File
 	out, err io.Writer
-	bank     string // --bank
-	ascii    bool   // --ascii
-	plain    *bool  // --plain or --plain=false; nil if neither was given
+	bank     string                    // --bank
+	ascii    bool                      // --ascii
+	around   func(tea.Model) tea.Model // tests make the screens fail; nil otherwise
+	plain    *bool                     // --plain or --plain=false; nil if neither was given
 }
 
 // exitError ends the program with a code; its error was or will be printed.
@@ -60,18 +62,21 @@ func usage(format string, args ...any) error {
 
 // Main runs the program and returns its exit code.
 func Main(args []string, in *os.File, out, errOut io.Writer) int {
-	e := &env{in: in, out: out, err: errOut}
+	return (&env{in: in, out: out, err: errOut}).main(args)
+}
+
+func (e *env) main(args []string) int {
 	cmd := newRoot(e)
 	cmd.SetArgs(args)
-	cmd.SetIn(in)
-	cmd.SetOut(out)
-	cmd.SetErr(errOut)
+	cmd.SetIn(e.in)
+	cmd.SetOut(e.out)
+	cmd.SetErr(e.err)
 	err := cmd.Execute()
 	if err == nil {
 		return exitFine
 	}
 	if text := err.Error(); text != "" {
-		_, _ = fmt.Fprintln(errOut, "because: "+questions.Sanitize(text))
+		_, _ = fmt.Fprintln(e.err, "because: "+questions.Sanitize(text))
 	}
 	return codeOf(err)
 }

@@ -8,10 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -73,8 +71,7 @@ func (e *env) draw(store *history.Store, s start, notice string) error {
 		}
 	}
 	root := tui.NewRoot(app, s.first)
-	err = e.play(root)
-	root.Leave()
+	err = errors.Join(e.play(root), leave(root))
 	if flushErr := app.Flush(); flushErr != nil {
 		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
 	}
@@ -132,27 +129,25 @@ func (e *env) checkNeeds(app *tui.App, s start) error {
 	return s.needs(&app.Settings, bank, app.Blueprint())
 }
 
-// play runs the event loop. Closing the terminal and SIGTERM end it like a key would: bubbletea does not see SIGHUP.
+// play runs the event loop.
 func (e *env) play(root *tui.Root) error {
-	program := tea.NewProgram(root, tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithInput(e.in),
-		tea.WithOutput(e.out), tea.WithoutSignalHandler())
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
-	defer signal.Stop(signals)
-	done := make(chan struct{})
-	defer close(done)
-	go func() {
-		select {
-		case <-signals:
-			program.Quit()
-		case <-done:
-		}
-	}()
+	screens := &shelter{screens: e.model(root)}
+	signals := newSignals()
+	defer signals.stop()
+	program := tea.NewProgram(screens, tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithInput(&input{File: e.in}),
+		tea.WithOutput(e.out), tea.WithoutSignalHandler(), tea.WithFilter(signals.filter(tui.NewGuard(root))))
+	screens.end = program.Quit
+	go signals.watch(program)
 	_, err := program.Run()
-	if errors.Is(err, tea.ErrProgramPanic) {
-		return fmt.Errorf("the screen failed; your answers are kept, start because again to resume (%w)", err)
+	return errors.Join(screens.failed(), err)
+}
+
+// model is what bubbletea runs: the screens, unless a test has put something around them.
+func (e *env) model(root *tui.Root) tea.Model {
+	if e.around == nil {
+		return root
 	}
-	return err
+	return e.around(root)
 }
 
 // themes makes styles for this terminal, without colour where NO_COLOR asks for that.

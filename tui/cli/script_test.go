@@ -22,9 +22,11 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"because": func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-	})
+	programs := map[string]func(){"because": func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }}
+	for _, where := range []string{"Update", "View", "Cmd"} {
+		programs["because-fails-in-"+where] = failIn(where)
+	}
+	testscript.Main(m, programs)
 }
 
 // TestScripts runs the command line as people type it. Some commands are our own: "bank DIR N" writes a bank of N items,

@@ -1,9 +1,11 @@
 package markdown_test
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -162,15 +164,19 @@ func FuzzLinesFitTheirWidth(f *testing.F) {
 	for _, s := range []string{
 		"text", "- a\n  - b\n    - c\n      - d\n        - e\n          - f", "1. x\n\n       code", "```\n\tx\n```", "見積書 `見積書` **見積書**",
 		"> > > > deep", "9999999. long", "<b>x</b>\n\n***", "a\x1b[31mb", "é́́́", strings.Repeat("word ", 50), "-\n-\n", "[x]: y\n[x]", "a  \nb",
+		strings.Repeat("> ", 4000), strings.Repeat("[", 8000), strings.Repeat("*a **b ", 1100), strings.Repeat("- ", 4000), strings.Repeat("`", 8000),
+		strings.Repeat("<a ", 2700), strings.Repeat("![a](", 1600), strings.Repeat("_a", 4000), "|" + strings.Repeat("\\", 8000),
 	} {
 		for _, w := range []int{8, 9, 25, 100} {
 			f.Add(s, w)
 		}
 	}
 	f.Fuzz(func(t *testing.T, s string, width int) {
-		if width < 8 || width > 200 || len(s) > 4000 {
+		if width < 8 || width > 200 || len(s) > 8<<10 { // no stem is longer
 			t.Skip()
 		}
+		hung := time.AfterFunc(time.Minute, func() { panic(fmt.Sprintf("still rendering after a minute: %q", s)) })
+		defer hung.Stop()
 		for _, colour := range []bool{false, true} {
 			r := renderer(colour)
 			if len(r.Lines(s, width)) == 0 {

@@ -1,0 +1,6 @@
+//go:build race
+
+package cli_test
+
+// racing says that the race detector slows everything down about sixfold.
+const racing = true
