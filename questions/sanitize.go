@@ -10,16 +10,18 @@ import (
 const maxCombining = 2
 
 // UnsafeRune reports whether r could steer a terminal or hide text: control characters except newline and tab, C1
-// controls, bidirectional overrides, and invisible joiners.
+// controls, bidirectional overrides, and what is invisible: joiners, annotations, tags.
 func UnsafeRune(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
 	case r < 0x20, r >= 0x7f && r <= 0x9f:
 		return true
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+	case r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
 		return true
-	case r == 0x061c, r == 0x2028, r == 0x2029, r == 0x200b, r == 0x200e, r == 0x200f, r == 0x2060, r == 0xfeff:
+	case r == 0x061c, r == 0x2028, r == 0x2029, r == 0x200b, r == 0x200e, r == 0x200f, r == 0xfeff:
+		return true
+	case r >= 0xfff9 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe007f:
 		return true
 	}
 	return false
@@ -36,11 +38,12 @@ func Sanitize(s string) string {
 		if UnsafeRune(r) {
 			continue
 		}
-		if unicode.Is(unicode.Mn, r) {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me):
 			if marks++; marks > maxCombining {
 				continue
 			}
-		} else {
+		case !unicode.Is(unicode.Cf, r): // an invisible joiner begins no new letter
 			marks = 0
 		}
 		b.WriteRune(r)

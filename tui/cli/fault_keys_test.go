@@ -118,4 +118,3 @@ func TestFaultUnmarkedPaste(t *testing.T) {
 		})
 	}
 }
-
