@@ -23,7 +23,19 @@ type decoder struct {
 func (d *decoder) pos(n *yaml.Node) Pos { return Pos{File: d.file, Line: n.Line, Column: n.Column} }
 
 func (d *decoder) fail(n *yaml.Node, hint, format string, args ...any) {
-	d.problems = append(d.problems, Problem{Pos: d.pos(n), Item: d.item, Message: fmt.Sprintf(format, args...), Hint: hint})
+	if len(d.problems) >= maxProblems {
+		return
+	}
+	d.problems = append(d.problems, Problem{Pos: d.pos(n), Item: d.item, Message: short(fmt.Sprintf(format, args...)), Hint: short(hint)})
+}
+
+// short cuts what a message quotes of a file to what can be read.
+func short(s string) string {
+	const limit = 500
+	if len(s) <= limit {
+		return s
+	}
+	return strings.ToValidUTF8(s[:limit], "") + "…"
 }
 
 // fields visits the entries of a mapping. visit gets every known key once; unknown and repeated keys, and required keys
@@ -33,7 +45,7 @@ func (d *decoder) fields(n *yaml.Node, what string, known, required []string, vi
 		return nil
 	}
 	at := make(map[string]Pos, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && len(d.problems) < maxProblems; i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		switch {
 		case k.Tag == "!!merge":
@@ -59,7 +71,7 @@ func (d *decoder) fields(n *yaml.Node, what string, known, required []string, vi
 
 // entries visits a mapping with free keys, such as "DVA-C03: ...".
 func (d *decoder) entries(n *yaml.Node, what string, visit func(key string, k, v *yaml.Node)) {
-	if !d.is(n, yaml.MappingNode, what) {
+	if !d.is(n, yaml.MappingNode, what) || !d.few(len(n.Content)/2, n, what) {
 		return
 	}
 	seen := make(map[string]bool, len(n.Content)/2)
@@ -74,18 +86,29 @@ func (d *decoder) entries(n *yaml.Node, what string, visit func(key string, k, v
 			continue
 		}
 		seen[k.Value] = true
-		visit(k.Value, k, v)
+		if d.refuseUnsafe(k, "a key of "+what) && d.fits(k, "a key of "+what, maxIDLength) {
+			visit(k.Value, k, v)
+		}
 	}
 }
 
 // list visits the elements of a sequence.
 func (d *decoder) list(n *yaml.Node, what string, visit func(v *yaml.Node)) {
-	if !d.is(n, yaml.SequenceNode, what) {
+	if !d.is(n, yaml.SequenceNode, what) || !d.few(len(n.Content), n, what) {
 		return
 	}
 	for _, v := range n.Content {
 		visit(v)
 	}
+}
+
+// few refuses a list or a mapping that is longer than a bank may be.
+func (d *decoder) few(length int, n *yaml.Node, what string) bool {
+	if length > maxItems {
+		d.fail(n, "", "%s has more than %d entries", what, maxItems)
+		return false
+	}
+	return true
 }
 
 func (d *decoder) is(n *yaml.Node, kind yaml.Kind, what string) bool {
@@ -117,21 +140,38 @@ func (d *decoder) text(n *yaml.Node, what string) string {
 		d.fail(n, "", "%s is empty", what)
 		return ""
 	}
+	if !d.fits(n, what, maxStemBytes) {
+		return ""
+	}
 	d.refuseUnsafe(n, what)
 	return strings.TrimRight(n.Value, " \n")
 }
 
-func (d *decoder) refuseUnsafe(n *yaml.Node, what string) {
+// fits refuses text of more than limit bytes.
+func (d *decoder) fits(n *yaml.Node, what string, limit int) bool {
+	if len(n.Value) > limit {
+		d.fail(n, "", "%s is longer than %s", what, byteSize(limit))
+		return false
+	}
+	return true
+}
+
+func (d *decoder) refuseUnsafe(n *yaml.Node, what string) bool {
 	for _, r := range n.Value {
 		if UnsafeRune(r) || r == utf8.RuneError {
 			d.fail(n, "remove it", "%s holds the unsafe character U+%04X", what, r)
-			return
+			return false
 		}
 	}
+	return true
 }
 
 func (d *decoder) texts(n *yaml.Node, what string) []string {
 	var out []string
+	if len(n.Content) > maxEntries {
+		d.fail(n, "", "%s has more than %d entries", what, maxEntries)
+		return nil
+	}
 	d.list(n, what, func(v *yaml.Node) {
 		if s := d.text(v, "an entry of "+what); s != "" {
 			if slices.Contains(out, s) {
@@ -251,10 +291,13 @@ func nodeName(n *yaml.Node) string {
 	return "text"
 }
 
+// maxCompared is how many known words a mistyped one is compared with.
+const maxCompared = 1_000
+
 // nearest suggests the known word closest to a mistyped one, or lists them all.
 func nearest(word string, known []string) string {
 	best, distance := "", 3
-	for _, k := range known {
+	for _, k := range known[:min(len(known), maxCompared)] {
 		if e := editDistance(word, k); e < distance {
 			best, distance = k, e
 		}

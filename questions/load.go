@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -25,6 +26,7 @@ const (
 	maxStemBytes = 8 << 10
 	maxTextBytes = 4 << 10 // an option, a because, a lesson
 	maxIDLength  = 100
+	maxEntries   = 100   // of a list in an item, such as its docs
 	maxProblems  = 1_000 // after that, the rest is noise
 )
 
@@ -105,14 +107,19 @@ type itemFile struct {
 func readItems(fsys fs.FS, files []string) []itemFile {
 	out := make([]itemFile, len(files))
 	next := make(chan int)
+	var total atomic.Int64 // items read; a bank that has too many is refused, and its other files need not be read
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := range next {
 				r := &reader{fsys: fsys}
+				if total.Load() > maxItems {
+					continue
+				}
 				if root, ok := r.open(files[i]); ok {
 					out[i].items = r.items(files[i], root)
 				}
+				total.Add(int64(len(out[i].items)))
 				out[i].problems = r.problems
 			}
 		})
@@ -161,12 +168,25 @@ func (r *reader) read(name string) ([]byte, bool) {
 		r.fail(name, 0, 0, fmt.Sprintf("is larger than %d MB", maxFileSize>>20), "split it by service")
 		return nil, false
 	}
-	data, err := fs.ReadFile(r.fsys, name)
+	data, err := readSome(r.fsys, name)
 	if err != nil {
 		r.fail(name, 0, 0, "cannot be read: "+plainError(err), "")
 		return nil, false
 	}
 	return data, true
+}
+
+// readSome reads a file that may have grown since its size was asked for, or never had one.
+func readSome(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
+	if err = errors.Join(err, f.Close()); err == nil && len(data) > maxFileSize {
+		err = fmt.Errorf("it is larger than %d MB", maxFileSize>>20)
+	}
+	return data, err
 }
 
 // parse decodes one document into nodes. yaml.v3 neither expands aliases into nodes nor follows them, so an alias bomb

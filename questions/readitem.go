@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -122,9 +123,8 @@ func (d *decoder) status(n *yaml.Node) bool {
 // bounded reads text of at most limit bytes.
 func (d *decoder) bounded(n *yaml.Node, what string, limit int) string {
 	s := d.text(n, what)
-	if len(s) > limit {
-		d.fail(n, "", "%s is longer than %s", what, byteSize(limit))
-		return s[:0]
+	if s != "" && !d.fits(n, what, limit) {
+		return ""
 	}
 	return s
 }
@@ -143,7 +143,8 @@ func identity(n *yaml.Node) string {
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == "id" {
-			return n.Content[i+1].Value
+			id := n.Content[i+1].Value
+			return strings.ToValidUTF8(id[:min(len(id), maxIDLength)], "")
 		}
 	}
 	return ""

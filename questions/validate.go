@@ -27,6 +27,9 @@ func validateManifest(m Manifest) Problems {
 type checker struct{ problems Problems }
 
 func (c *checker) fail(at Pos, item, hint, format string, args ...any) {
+	if len(c.problems) >= maxProblems {
+		return
+	}
 	c.problems = append(c.problems, Problem{Pos: at, Item: item, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
@@ -111,33 +114,45 @@ func (c *checker) scenarios(b *Bank) {
 	}
 }
 
-// names are the words that items may refer to.
+// words are identities that items may refer to.
+type words struct {
+	list []string
+	has  map[string]bool
+}
+
+func (w *words) add(id string) {
+	if w.has == nil {
+		w.has = map[string]bool{}
+	}
+	w.list, w.has[id] = append(w.list, id), true
+}
+
+// names are the words of a bank, by what they name.
 type names struct {
-	blueprints []string
-	tasks      map[string][]string // by blueprint
-	skills     map[string][]string
-	services   []string
-	traps      []string
+	blueprints, services, traps words
+	tasks, skills               map[string]*words // by blueprint
 }
 
 func vocabulary(b *Bank) names {
-	n := names{tasks: map[string][]string{}, skills: map[string][]string{}}
+	n := names{tasks: map[string]*words{}, skills: map[string]*words{}}
 	for _, bp := range b.Blueprints {
-		n.blueprints = append(n.blueprints, bp.ID)
+		n.blueprints.add(bp.ID)
+		tasks, skills := &words{}, &words{}
+		n.tasks[bp.ID], n.skills[bp.ID] = tasks, skills
 		for _, d := range bp.Domains {
 			for _, t := range d.Tasks {
-				n.tasks[bp.ID] = append(n.tasks[bp.ID], t.ID)
+				tasks.add(t.ID)
 				for _, s := range t.Skills {
-					n.skills[bp.ID] = append(n.skills[bp.ID], s.ID)
+					skills.add(s.ID)
 				}
 			}
 		}
 	}
 	for _, s := range b.Services {
-		n.services = append(n.services, s.ID)
+		n.services.add(s.ID)
 	}
 	for _, t := range b.Traps {
-		n.traps = append(n.traps, t.ID)
+		n.traps.add(t.ID)
 	}
 	return n
 }
@@ -147,22 +162,22 @@ func (c *checker) item(it *Item, known names, all map[string]Pos) {
 		c.fail(it.At("tasks"), it.ID, "", "the item belongs to no task of any blueprint")
 	}
 	for _, bp := range sortedKeys(it.Tasks) {
-		if !slices.Contains(known.blueprints, bp) {
-			c.fail(it.At("tasks"), it.ID, nearest(bp, known.blueprints), "unknown blueprint %q", bp)
-		} else if task := it.Tasks[bp]; !slices.Contains(known.tasks[bp], task) {
-			c.fail(it.At("tasks"), it.ID, nearest(task, known.tasks[bp]), "unknown task %q of %s", task, bp)
+		if !known.blueprints.has[bp] {
+			c.fail(it.At("tasks"), it.ID, nearest(bp, known.blueprints.list), "unknown blueprint %q", bp)
+		} else if task := it.Tasks[bp]; !known.tasks[bp].has[task] {
+			c.fail(it.At("tasks"), it.ID, nearest(task, known.tasks[bp].list), "unknown task %q of %s", task, bp)
 		}
 	}
 	for _, bp := range sortedKeys(it.Skills) {
 		for _, s := range it.Skills[bp] {
-			if !slices.Contains(known.skills[bp], s) {
+			if w := known.skills[bp]; w == nil || !w.has[s] {
 				c.fail(it.At("skills"), it.ID, "", "unknown skill %q of %s", s, bp)
 			}
 		}
 	}
 	for _, s := range it.Services {
-		if len(known.services) > 0 && !slices.Contains(known.services, s) {
-			c.fail(it.At("services"), it.ID, nearest(s, known.services), "unknown service %q", s)
+		if len(known.services.list) > 0 && !known.services.has[s] {
+			c.fail(it.At("services"), it.ID, nearest(s, known.services.list), "unknown service %q", s)
 		}
 	}
 	for _, e := range it.Enemies {
@@ -191,8 +206,8 @@ func (c *checker) options(it *Item, known names) {
 			c.fail(o.At("text"), it.ID, "", "the same option stands on line %d", at.Line)
 		}
 		seen[o.ID] = o.At("text")
-		if o.Trap != "" && !slices.Contains(known.traps, o.Trap) {
-			c.fail(o.At("trap"), it.ID, nearest(o.Trap, known.traps), "unknown trap %q", o.Trap)
+		if o.Trap != "" && !known.traps.has[o.Trap] {
+			c.fail(o.At("trap"), it.ID, nearest(o.Trap, known.traps.list), "unknown trap %q", o.Trap)
 		}
 		if o.PinLast {
 			pinned++
