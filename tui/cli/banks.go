@@ -156,20 +156,20 @@ func (e *env) printBanks(list []tui.Source, bad []broken) error {
 		} else {
 			count = fmt.Sprint(len(b.Items))
 		}
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", s.ID, questions.Sanitize(s.Title), count, questions.Sanitize(s.Place))
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", s.ID, line(s.Title), count, line(s.Place))
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(e.out, "\nLooked for banks in:")
 	for _, dir := range bankDirs() {
-		_, _ = fmt.Fprintln(e.out, "  "+questions.Sanitize(dir))
+		_, _ = fmt.Fprintln(e.out, "  "+line(dir))
 	}
 	if len(bad) == 0 {
 		return nil
 	}
 	for _, b := range bad {
-		_, _ = fmt.Fprintf(e.err, "\n%s cannot be read:\n%s\n", questions.Sanitize(b.place), questions.Sanitize(b.err.Error()))
+		_, _ = fmt.Fprintf(e.err, "\n%s cannot be read:\n%s\n", line(b.place), questions.Sanitize(b.err.Error()))
 	}
 	return &exitError{code: exitUsage}
 }
@@ -182,7 +182,7 @@ func (e *env) completeBanks(*cobra.Command, []string, string) ([]string, cobra.S
 	}
 	var ids []string
 	for _, s := range list {
-		ids = append(ids, cobra.CompletionWithDesc(s.ID, s.Title))
+		ids = append(ids, cobra.CompletionWithDesc(s.ID, line(s.Title)))
 	}
 	return ids, cobra.ShellCompDirectiveDefault
 }

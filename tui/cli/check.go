@@ -166,11 +166,11 @@ func (e *env) fix(folder string) error {
 	for _, m := range mended {
 		name := filepath.Join(folder, filepath.FromSlash(m.Name))
 		if m.Err != nil {
-			_, _ = fmt.Fprintf(e.err, "%s was left as it is: %s\n", questions.Sanitize(name), questions.Sanitize(m.Err.Error()))
+			_, _ = fmt.Fprintf(e.err, "%s was left as it is: %s\n", line(name), questions.Sanitize(m.Err.Error()))
 			continue
 		}
 		for _, c := range m.Changes {
-			_, _ = fmt.Fprintf(e.err, "mended %s:%d: %s\n", questions.Sanitize(name), c.Line, questions.Sanitize(c.What))
+			_, _ = fmt.Fprintf(e.err, "mended %s:%d: %s\n", line(name), c.Line, line(c.What))
 		}
 		if len(m.Changes) > 0 {
 			if err := replaceFile(name, m.Text); err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"text/tabwriter"
 
-	"because/questions"
 	"because/questions/lint"
 	"because/questions/lint/guess"
 	"because/tui/export"
@@ -28,9 +27,9 @@ func (e *env) printGuessers(r *guess.Result) error {
 	if r.Gate != guess.Pass {
 		_, _ = fmt.Fprintln(e.out, "\nItems that give most away:")
 		for _, g := range r.Worst {
-			_, _ = fmt.Fprintf(e.out, "\n%s %s\n", g.Pos, questions.Sanitize(g.Item))
+			_, _ = fmt.Fprintf(e.out, "\n%s %s\n", line(g.Pos.String()), line(g.Item))
 			for _, c := range g.Cues {
-				_, _ = fmt.Fprintf(e.out, "  %s: %s\n", c.Player, questions.Sanitize(c.Text))
+				_, _ = fmt.Fprintf(e.out, "  %s: %s\n", c.Player, line(c.Text))
 			}
 		}
 	}
@@ -49,9 +48,9 @@ func (e *env) printCoverage(c *lint.Coverage, format string) error {
 		_, _ = fmt.Fprintf(w, "\n%s: %s, %d in a form, %s without a repeat\n\n", bp.ID, widget.Plural(bp.Items, "item"), bp.Need, widget.Plural(bp.Forms, "form"))
 		_, _ = fmt.Fprintln(w, "\titems\ta form\tforms")
 		for _, d := range bp.Domains {
-			_, _ = fmt.Fprintf(w, "%s\t%d\t%d\t%s\n", d.Title, d.Items, d.Need, formsOf(d.Items, d.Need))
+			_, _ = fmt.Fprintf(w, "%s\t%d\t%d\t%s\n", line(d.Title), d.Items, d.Need, formsOf(d.Items, d.Need))
 			for _, t := range d.Tasks {
-				_, _ = fmt.Fprintf(w, "  %s %s\t%d\t%d\t%s\n", t.ID, t.Title, t.Items, t.Need, formsOf(t.Items, t.Need))
+				_, _ = fmt.Fprintf(w, "  %s %s\t%d\t%d\t%s\n", t.ID, line(t.Title), t.Items, t.Need, formsOf(t.Items, t.Need))
 			}
 		}
 		printThin(w, "skills", skillsOf(bp))
@@ -95,9 +94,9 @@ func printThin(w *tabwriter.Writer, what string, counts []lint.Count) {
 	}
 	_, _ = fmt.Fprintf(w, "\n%s: %d, without an item %d, with one item %d\n", what, len(counts), len(none), len(one))
 	for _, c := range none {
-		_, _ = fmt.Fprintf(w, "  0\t%s\t%s\n", c.ID, questions.Sanitize(c.Title))
+		_, _ = fmt.Fprintf(w, "  0\t%s\t%s\n", line(c.ID), line(c.Title))
 	}
 	for _, c := range one {
-		_, _ = fmt.Fprintf(w, "  1\t%s\t%s\n", c.ID, questions.Sanitize(c.Title))
+		_, _ = fmt.Fprintf(w, "  1\t%s\t%s\n", line(c.ID), line(c.Title))
 	}
 }

@@ -13,7 +13,6 @@ import (
 
 	"because/exam"
 	"because/exam/history"
-	"because/questions"
 	"because/tui/export"
 	"because/tui/widget"
 )
@@ -79,7 +78,7 @@ func (e *env) printHistory(list []exam.Summary) error {
 		case s.Mode == exam.ModeExam:
 			result = fmt.Sprintf("%d FAIL", exam.Scaled(s.Raw, s.Scored, s.Scale))
 		}
-		_, _ = fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Created.Format("2006-01-02"), questions.Sanitize(s.Title), right, widget.Clock(s.Consumed), result)
+		_, _ = fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Created.Format("2006-01-02"), line(s.Title), right, widget.Clock(s.Consumed), result)
 	}
 	return w.Flush()
 }

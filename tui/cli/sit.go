@@ -198,7 +198,11 @@ func (e *env) completeManifest(words func(*questions.Manifest) []string) cobra.C
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return words(m), cobra.ShellCompDirectiveNoFileComp
+		offered := words(m)
+		for i := range offered {
+			offered[i] = line(offered[i])
+		}
+		return offered, cobra.ShellCompDirectiveNoFileComp
 	}
 }
 

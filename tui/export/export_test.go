@@ -163,23 +163,48 @@ func TestTheHistoryEstimatesSubmittedExamsOnly(t *testing.T) {
 	}
 }
 
-func TestExportsHoldNoControlCharacters(t *testing.T) {
-	r := taken(t, mock())
-	const evil = "x\x1b[31m\u009b\u202ey"
-	r.Attempt.Title += evil
-	r.Attempt.Items[0].Stem += evil
-	r.Attempt.Items[0].Options[0].Because += evil
-	r.Attempt.Traps[0].Title += evil
-	r.Domains[0].Title += evil
-	for _, text := range []string{export.Markdown(r), string(asJSON(t, export.NewReport(r)))} {
-		for _, c := range text {
-			if questions.UnsafeRune(c) {
-				t.Errorf("%U in the export", c)
-				break
+func TestExportsAreHarmless(t *testing.T) {
+	for _, payload := range banktest.Payloads {
+		for _, text := range []string{export.Markdown(hostile(t, payload)), string(asJSON(t, export.NewReport(hostile(t, payload))))} {
+			if harm := banktest.Harm(text, nil); harm != "" {
+				t.Errorf("%q: %s", payload, harm)
 			}
 		}
-		if strings.Contains(text, `\u001b`) {
-			t.Error("an escaped escape in the JSON: it comes back when it is read")
+	}
+}
+
+// TestJSONIsHarmlessAfterReading reads the texts back, as the next program does: an escape must not come to life there.
+func TestJSONIsHarmlessAfterReading(t *testing.T) {
+	for _, payload := range append(banktest.Payloads, `a \u001b b`, `c:\new\back \\u001b`) {
+		list := export.NewHistory([]exam.Summary{{Title: "x" + payload + "y", Bank: payload, Mode: exam.Mode(payload)}})
+		var back []struct{ Title, Bank, Mode string }
+		must(t, json.Unmarshal(asJSON(t, list), &back))
+		for _, got := range []string{back[0].Title, back[0].Bank, back[0].Mode} {
+			if harm := banktest.Harm(got, nil); harm != "" || strings.Contains(got, "\r") {
+				t.Errorf("%q is read as %q: %s", payload, got, harm)
+			}
+		}
+		if strings.Contains(payload, "u001b") && back[0].Title != "x"+payload+"y" {
+			t.Errorf("%q is read as %q", payload, back[0].Title)
 		}
 	}
+}
+
+// hostile is a report on an attempt that somebody else has written: every text of it holds a payload.
+func hostile(t *testing.T, evil string) *exam.Report {
+	t.Helper()
+	r := taken(t, mock())
+	a := r.Attempt
+	for _, text := range []*string{
+		&a.Title, &a.BankTitle, &a.Form.Bank, &a.Form.BankRevision, &a.Form.Blueprint, &a.Traps[0].Title, &a.Traps[0].Lesson,
+		&a.Items[0].ID, &a.Items[0].Revision, &a.Items[0].Stem, &a.Items[0].Options[0].Text, &a.Items[0].Options[0].Because, &a.Items[0].Options[0].RightIf,
+		&r.Domains[0].ID, &r.Domains[0].Title, &r.Items[0].Slot.Task, &r.Items[0].Slot.Domain, &r.Traps[0].ID, &r.Traps[0].Title, &r.Reason,
+	} {
+		*text += evil
+	}
+	a.Items[0].Docs = []string{"https://example.com/" + evil}
+	r.Items[0].Choice = []string{evil}
+	r.Domains[0].Label += exam.Label(evil)
+	a.Policy.Mode += exam.Mode(evil)
+	return r
 }

@@ -2,8 +2,10 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
+	"regexp"
 	"time"
 
 	"because/exam"
@@ -96,7 +98,7 @@ type Attempt struct {
 func NewReport(r *exam.Report) Report {
 	a := r.Attempt
 	out := Report{
-		Attempt: a.ID, Title: questions.Sanitize(a.Title), Mode: a.Policy.Mode, Bank: a.Form.Bank, Revision: a.Form.BankRevision,
+		Attempt: a.ID, Title: a.Title, Mode: a.Policy.Mode, Bank: a.Form.Bank, Revision: a.Form.BankRevision,
 		Blueprint: a.Form.Blueprint, Seed: a.Form.Seed, Started: r.Started.UTC(), Submitted: r.Submitted.UTC(), Reason: r.Reason,
 		Consumed: r.Consumed.Seconds(), Limit: a.Policy.TimeLimit.Seconds(), Raw: r.Raw, Scored: r.Scored,
 		Domains: []Domain{}, Items: []Item{}, Traps: []Trap{}, Pauses: []Pause{},
@@ -106,7 +108,7 @@ func NewReport(r *exam.Report) Report {
 		out.Scaled, out.Band, out.Passed, out.Border = &r.Scaled, &[2]int{r.Low, r.High}, &r.Passed, &borderline
 	}
 	for _, d := range r.Domains {
-		out.Domains = append(out.Domains, Domain{d.ID, questions.Sanitize(d.Title), d.Raw, d.Total, d.Low, d.High, d.Label})
+		out.Domains = append(out.Domains, Domain{d.ID, d.Title, d.Raw, d.Total, d.Low, d.High, d.Label})
 	}
 	for i, it := range r.Items {
 		item := &a.Items[i]
@@ -116,7 +118,7 @@ func NewReport(r *exam.Report) Report {
 		})
 	}
 	for _, t := range r.Traps {
-		out.Traps = append(out.Traps, Trap{t.ID, questions.Sanitize(t.Title), t.Count})
+		out.Traps = append(out.Traps, Trap{t.ID, t.Title, t.Count})
 	}
 	for _, p := range r.Interruptions {
 		out.Pauses = append(out.Pauses, Pause{p.At.Seconds(), p.Gap.Seconds()})
@@ -129,7 +131,7 @@ func NewHistory(list []exam.Summary) []Attempt {
 	out := []Attempt{}
 	for _, s := range list {
 		a := Attempt{
-			ID: s.ID, Title: questions.Sanitize(s.Title), Mode: s.Mode, Status: s.Status, Bank: s.Bank, Blueprint: s.Blueprint,
+			ID: s.ID, Title: s.Title, Mode: s.Mode, Status: s.Status, Bank: s.Bank, Blueprint: s.Blueprint,
 			Started: s.Created.UTC(), Consumed: s.Consumed.Seconds(), Items: s.Items, Raw: s.Raw, Scored: s.Scored,
 		}
 		if s.Mode == exam.ModeExam && s.Status == exam.Submitted {
@@ -141,10 +143,25 @@ func NewHistory(list []exam.Summary) []Attempt {
 	return out
 }
 
-// JSON writes a value as indented JSON.
+// JSON writes a value as indented JSON whose texts are safe to print, also after another program has read them.
 func JSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	safe := escapes.ReplaceAllStringFunc(questions.Sanitize(b.String()), func(escape string) string {
+		if escape == `\\` {
+			return escape
+		}
+		return ""
+	})
+	_, err := io.WriteString(w, safe)
+	return err
 }
+
+// escapes are the ways in which JSON writes what is unsafe, and the escaped backslash, which may stand before something
+// that only looks like one of them.
+var escapes = regexp.MustCompile(`\\\\|\\u00[01][0-9a-f]|\\u202[89]|\\[bfr]`)
