@@ -34,6 +34,7 @@ var rules = []struct {
 	{"exam/history", []string{"because/questions", "because/exam", "because/exam/review", "because/exam/readiness"}, []string{"modernc.org/sqlite", "github.com/gofrs/flock"}},
 	{"tui", []string{"because/questions", "because/exam", "because/exam/review", "because/exam/readiness", "because/exam/traps", "because/exam/trend", "because/exam/drill", "because/exam/study", "because/tui/..."}, []string{"github.com/charmbracelet", "github.com/yuin/goldmark"}},
 	{"tui/plain", []string{"because/questions", "because/exam", "because/exam/..."}, []string{"github.com/charmbracelet/x/ansi", "github.com/yuin/goldmark"}},
+	{"tui/display", []string{"because/questions"}, []string{"github.com/charmbracelet"}},
 	{"tui/noprobe", nil, []string{"github.com/charmbracelet/lipgloss"}},
 	{"tui/theme", nil, []string{"github.com/charmbracelet/lipgloss"}},
 	{"tui/cli", []string{"because/..."}, []string{"github.com/charmbracelet", "github.com/muesli/termenv", "github.com/spf13/cobra", "golang.org/x/sys", "gopkg.in/yaml.v3"}},

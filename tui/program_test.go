@@ -15,14 +15,15 @@ import (
 	"because/exam/history"
 	"because/questions/banktest"
 	"because/tui"
+	"because/tui/display"
 )
 
-// terminal runs the whole program, bubbletea's loop and renderer included, on a terminal in memory.
+// terminal runs the whole program, bubbletea's loop and the display included, on a terminal in memory.
 type terminal struct {
 	tester
 	*vt.SafeEmulator
 	app     *tui.App
-	program *tea.Program
+	program *display.Display
 	done    chan error
 }
 
@@ -41,15 +42,13 @@ func whole(t *testing.T, dir string, p play, f func(*terminal)) {
 		s.build()
 		screen := &terminal{tester: t, SafeEmulator: vt.NewSafeEmulator(s.width, s.height), app: s.app, done: make(chan error, 1)}
 		// Only Write of the emulator takes its lock, not WriteString.
-		screen.program = tea.NewProgram(s.root, tea.WithAltScreen(), tea.WithInput(screen), tea.WithOutput(struct{ io.Writer }{screen}), tea.WithoutSignalHandler())
-		go func() {
-			_, err := screen.program.Run()
-			screen.done <- err
-		}()
+		start := time.Now()
+		screen.program = display.New(s.root, display.Options{In: screen, Out: struct{ io.Writer }{screen}, Now: func() time.Duration { return time.Since(start) }})
+		go func() { screen.done <- screen.program.Run() }()
 		screen.program.Send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
 		defer time.Sleep(time.Hour)
 		defer func() { must(t, screen.InputPipe().(io.Closer).Close()) }() // Close of the emulator races with its Read
-		defer screen.program.Kill()
+		defer screen.program.Quit()
 		screen.shows("unseen forms left") // everything is read
 		f(screen)
 	})

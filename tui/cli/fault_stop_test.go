@@ -53,7 +53,6 @@ func TestFaultStoppedPastTheLimit(t *testing.T) {
 		<-time.After(shortExam)
 		must(t, s.cmd.Process.Signal(syscall.SIGCONT))
 		s.shows("submitted when the time was up")
-		d.over(t)
 		s.send("\x03")
 		code, _ := s.exits(30 * time.Second)
 		is(t, "exit code", code, 0)
@@ -80,9 +79,9 @@ func TestFaultSuspendedInAShell(t *testing.T) {
 			s.shows("Stopped")
 			<-time.After(shortExam)
 			s.types("fg\r", "The time is up: your answers were submitted.")
-			d.over(t)
 			s.types("q", "Mock exam", "q", "shell->", "exit\r", "")
 			s.exits(30 * time.Second)
+			d.over(t)
 		})
 	}
 }

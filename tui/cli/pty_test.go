@@ -133,7 +133,7 @@ func (t *terminal) watch() {
 // stty is the modes of the terminal, which "stty -g" prints.
 func (t *terminal) stty() unix.Termios {
 	t.Helper()
-	modes, err := unix.IoctlGetTermios(int(t.slave.Fd()), unix.TCGETS)
+	modes, err := unix.IoctlGetTermios(int(t.master.Fd()), unix.TCGETS)
 	must(t, err)
 	return *modes
 }
@@ -165,6 +165,11 @@ func (t *terminal) wait(holds func() bool) bool {
 		select {
 		case <-t.news:
 		case <-t.ended:
+			_ = t.slave.Close() // the last holder: the reader comes to an end, and has read everything then
+			select {
+			case <-t.drained:
+			case <-hung:
+			}
 			return holds()
 		case <-hung:
 			return false
@@ -194,10 +199,10 @@ func (t *terminal) send(keys string) {
 // resize changes the size of the terminal, as a window does.
 func (t *terminal) resize(width, height int) {
 	t.Helper()
-	must(t, pty.Setsize(t.master, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}))
 	if width > 0 && height > 0 {
-		t.screen.Resize(width, height)
+		t.screen.Resize(width, height) // before the program hears of it: it draws at once
 	}
+	must(t, pty.Setsize(t.master, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}))
 }
 
 // exits waits for the end of the program, at most so long, and returns its exit code and how long it took.

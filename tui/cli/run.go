@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
@@ -22,9 +21,6 @@ import (
 	"because/tui/plain"
 	"because/tui/theme"
 )
-
-// framesPerSecond halves the delay that the stock renderer adds to every key.
-const framesPerSecond = 120
 
 // start is what a command asks of the screens.
 type start struct {
@@ -71,7 +67,7 @@ func (e *env) draw(store *history.Store, s start, notice string) error {
 		}
 	}
 	root := tui.NewRoot(app, s.first)
-	err = errors.Join(e.play(root), leave(root))
+	err = errors.Join(e.play(root), e.leave(root))
 	if flushErr := app.Flush(); flushErr != nil {
 		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
 	}
@@ -127,27 +123,6 @@ func (e *env) checkNeeds(app *tui.App, s start) error {
 		return bankError(app.Sources[app.Source].Place, err)
 	}
 	return s.needs(&app.Settings, bank, app.Blueprint())
-}
-
-// play runs the event loop.
-func (e *env) play(root *tui.Root) error {
-	screens := &shelter{screens: e.model(root)}
-	signals := newSignals()
-	defer signals.stop()
-	program := tea.NewProgram(screens, tea.WithAltScreen(), tea.WithFPS(framesPerSecond), tea.WithInput(&input{File: e.in}),
-		tea.WithOutput(e.out), tea.WithoutSignalHandler(), tea.WithFilter(signals.filter(tui.NewGuard(root))))
-	screens.end = program.Quit
-	go signals.watch(program)
-	_, err := program.Run()
-	return errors.Join(screens.failed(), err)
-}
-
-// model is what bubbletea runs: the screens, unless a test has put something around them.
-func (e *env) model(root *tui.Root) tea.Model {
-	if e.around == nil {
-		return root
-	}
-	return e.around(root)
 }
 
 // themes makes styles for this terminal, without colour where NO_COLOR asks for that.

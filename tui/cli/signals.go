@@ -27,7 +27,7 @@ func newSignals() *signals {
 }
 
 // watch acts on signals until stop is called.
-func (s *signals) watch(program *tea.Program) {
+func (s *signals) watch(program program) {
 	for {
 		select {
 		case <-s.done:
