@@ -157,6 +157,9 @@ func (d *decoder) fits(n *yaml.Node, what string, limit int) bool {
 }
 
 func (d *decoder) refuseUnsafe(n *yaml.Node, what string) bool {
+	if isPlain(n.Value) {
+		return true
+	}
 	for _, r := range n.Value {
 		if UnsafeRune(r) || r == utf8.RuneError {
 			d.fail(n, "remove it", "%s holds the unsafe character U+%04X", what, r)

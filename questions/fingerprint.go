@@ -38,11 +38,15 @@ func (b *Bank) Revision() string {
 
 // digest hashes strings with their lengths, so that moving text from one part to the next gives another hash.
 func digest(parts ...string) string {
-	h := sha256.New()
+	size := 0
 	for _, p := range parts {
-		h.Write([]byte(strconv.Itoa(len(p))))
-		h.Write([]byte{':'})
-		h.Write([]byte(p))
+		size += len(p) + len("12345:")
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	buf := make([]byte, 0, size)
+	for _, p := range parts {
+		buf = append(strconv.AppendInt(buf, int64(len(p)), 10), ':')
+		buf = append(buf, p...)
+	}
+	sum := sha256.Sum256(buf)
+	return hex.EncodeToString(sum[:])
 }

@@ -44,11 +44,11 @@ func Load(fsys fs.FS) (*Bank, error) {
 	if err != nil {
 		return nil, err
 	}
-	side := &reader{fsys: fsys}
-	b.Traps = side.traps("traps.yaml")
-	b.Scenarios = side.scenarios("scenarios.yaml")
-	problems = append(problems, side.problems...)
-	for _, r := range readItems(fsys, files) {
+	texts, fits := readTexts(fsys, files)
+	if !fits {
+		return nil, Problems{tooManyItems()}
+	}
+	for _, r := range readItems(fsys, texts, b) {
 		problems = append(problems, r.problems...)
 		b.Items = append(b.Items, r.items...)
 	}
@@ -98,38 +98,85 @@ func itemFiles(fsys fs.FS) ([]string, error) {
 	return files, nil
 }
 
+// itemFile is a file on its way from text to items.
 type itemFile struct {
+	name     string
+	text     []byte // nil if it could not be read, and once it is parsed
 	items    []Item
 	problems Problems
 }
 
-// readItems parses the files side by side; the result has the order of the files, whatever finished first.
-func readItems(fsys fs.FS, files []string) []itemFile {
-	out := make([]itemFile, len(files))
-	next := make(chan int)
-	var total atomic.Int64 // items read; a bank that has too many is refused, and its other files need not be read
+// readTexts reads the files of items. It gives up when they hold more entries than a bank may have: parsing them would take
+// long, only to say the same.
+func readTexts(fsys fs.FS, names []string) (files []itemFile, fits bool) {
+	files = make([]itemFile, len(names))
+	entries := 0
+	for i, name := range names {
+		r := &reader{fsys: fsys}
+		text, _ := r.read(name)
+		files[i] = itemFile{name: name, text: text, problems: r.problems}
+		if entries += countEntries(text); entries > maxItems {
+			return nil, false
+		}
+	}
+	return files, true
+}
+
+// countEntries counts the lines that begin an entry of a list at the margin, as each item of a file does.
+func countEntries(text []byte) int {
+	n := bytes.Count(text, []byte("\n- "))
+	if bytes.HasPrefix(text, []byte("- ")) {
+		n++
+	}
+	return n
+}
+
+// readItems parses the files side by side, and with them the traps and the scenarios of the bank; the result has the order
+// of the files, whatever finished first.
+func readItems(fsys fs.FS, files []itemFile, b *Bank) []itemFile {
+	side := make([]itemFile, 2)
+	inParallel(len(side)+len(files), func(i int) {
+		r := &reader{fsys: fsys}
+		switch i {
+		case 0:
+			b.Traps = r.traps("traps.yaml")
+			side[i].problems = r.problems
+		case 1:
+			b.Scenarios = r.scenarios("scenarios.yaml")
+			side[i].problems = r.problems
+		default:
+			files[i-len(side)].parse(r)
+		}
+	})
+	return append(side, files...)
+}
+
+func (f *itemFile) parse(r *reader) {
+	if f.text == nil {
+		return
+	}
+	if root, ok := r.parse(f.name, f.text); ok {
+		f.items = r.items(f.name, root)
+	}
+	f.text, f.problems = nil, append(f.problems, r.problems...)
+}
+
+// inParallel calls do for 0 to n-1 on all processors.
+func inParallel(n int, do func(i int)) {
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
-			for i := range next {
-				r := &reader{fsys: fsys}
-				if total.Load() > maxItems {
-					continue
-				}
-				if root, ok := r.open(files[i]); ok {
-					out[i].items = r.items(files[i], root)
-				}
-				total.Add(int64(len(out[i].items)))
-				out[i].problems = r.problems
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
-	return out
+}
+
+func tooManyItems() Problem {
+	return Problem{Pos: Pos{File: "bank.yaml", Line: 1, Column: 1}, Message: fmt.Sprintf("more than %d items", maxItems), Hint: "split the bank"}
 }
 
 // reader turns files into nodes and collects what is wrong with them.
@@ -227,6 +274,10 @@ func firstBadByte(data []byte) (line, column int, what string) {
 		c := data[i]
 		if c == '\n' {
 			line, start = line+1, i+1
+		}
+		if c >= 0x20 && c < 0x7f {
+			i++
+			continue
 		}
 		if c < utf8.RuneSelf {
 			if c != '\r' && UnsafeRune(rune(c)) {

@@ -124,6 +124,23 @@ func TestLoadRefusesABankWithoutItems(t *testing.T) {
 	}
 }
 
+// TestLoadRefusesAHugeBankWithoutParsingIt finds no other fault in files that are full of them.
+func TestLoadRefusesAHugeBankWithoutParsingIt(t *testing.T) {
+	files := bankWith(goodItem)
+	for _, name := range []string{"items/a.yaml", "items/b.yaml"} {
+		files[name] = &fstest.MapFile{Data: []byte(strings.Repeat("- unknown: true\n", 10_000))}
+	}
+	_, err := questions.Load(files)
+	var problems questions.Problems
+	if !errors.As(err, &problems) || len(problems) != 1 || problems[0].Message != "more than 20000 items" {
+		t.Errorf("20,001 items: %.200v", err)
+	}
+	delete(files, "items/bricks.yaml")
+	if _, err := questions.Load(files); !errors.As(err, &problems) || !strings.Contains(problems[0].Message, "unknown field") {
+		t.Errorf("20,000 items: %.200v", err)
+	}
+}
+
 func TestRevisionFollowsContentNotOrder(t *testing.T) {
 	load := func(item string) *questions.Item {
 		it, _ := banktest.Load(t, bankWith(item)).Item("brick-one")

@@ -71,8 +71,7 @@ func validate(b *Bank) Problems {
 	c.traps(b)
 	c.scenarios(b)
 	if len(b.Items) > maxItems {
-		c.fail(Pos{File: "bank.yaml", Line: 1, Column: 1}, "", "split the bank", "more than %d items", maxItems)
-		return c.problems
+		return append(c.problems, tooManyItems())
 	}
 	if len(b.Items) == 0 {
 		c.fail(Pos{File: "items", Line: 0}, "", "add items/NAME.yaml", "the bank has no items")
