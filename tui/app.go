@@ -70,6 +70,8 @@ type Source struct {
 	Title string
 	Place string // a folder, or "embedded"
 	FS    fs.FS
+
+	Manifest *questions.Manifest // as it was read when the bank was found
 }
 
 // Deps is what the outside gives to the screens.

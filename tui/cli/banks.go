@@ -44,7 +44,7 @@ func sources() ([]tui.Source, []broken, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("the embedded bank %s: %w", name, err)
 		}
-		list = appendNew(list, tui.Source{ID: m.ID, Title: m.Title, Place: embeddedPlace, FS: embedded[name]})
+		list = appendNew(list, tui.Source{ID: m.ID, Title: m.Title, Place: embeddedPlace, FS: embedded[name], Manifest: m})
 	}
 	return list, bad, nil
 }
@@ -95,7 +95,7 @@ func openFolder(dir string) ([]tui.Source, []broken) {
 	if err != nil {
 		return nil, []broken{{dir, err}}
 	}
-	return []tui.Source{{ID: m.ID, Title: m.Title, Place: dir, FS: fsys}}, nil
+	return []tui.Source{{ID: m.ID, Title: m.Title, Place: dir, FS: fsys, Manifest: m}}, nil
 }
 
 // chooseBank applies --bank, then the stored setting, then the order in which banks are found. It returns the banks with

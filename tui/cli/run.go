@@ -94,10 +94,7 @@ func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := questions.LoadManifest(list[at].FS)
-	if err != nil {
-		return nil, bankError(list[at].Place, err)
-	}
+	manifest := list[at].Manifest
 	if err := knownBlueprint(manifest, s.options.Blueprint); err != nil {
 		return nil, err
 	}

@@ -194,11 +194,7 @@ func (e *env) completeManifest(words func(*questions.Manifest) []string) cobra.C
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		m, err := questions.LoadManifest(list[at].FS)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		offered := words(m)
+		offered := words(list[at].Manifest)
 		for i := range offered {
 			offered[i] = line(offered[i])
 		}

@@ -54,10 +54,7 @@ func (e *env) statusOf(store *history.Store) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	manifest, err := questions.LoadManifest(list[at].FS)
-	if err != nil {
-		return "", bankError(list[at].Place, err)
-	}
+	manifest := list[at].Manifest
 	wall := now().Wall
 	outcomes, err := store.Outcomes(manifest.ID)
 	if err != nil {
