@@ -1,9 +1,10 @@
 package tui_test
 
 import (
-	"because/exam"
 	"regexp"
 	"testing"
+
+	"because/exam"
 )
 
 var gridCursor = regexp.MustCompile(`\[ *(\d+)`)

@@ -83,7 +83,10 @@ func (s *Store) changedSince(list []Backup) (bool, error) {
 		return false, err
 	}
 	backup, err := os.Stat(list[0].Path)
-	return err != nil || file.ModTime().After(backup.ModTime()), nil
+	if err != nil {
+		return false, err
+	}
+	return file.ModTime().After(backup.ModTime()), nil
 }
 
 // nextName names the next backup. Where the clock was set back it stays behind the last one: the newest is always last.

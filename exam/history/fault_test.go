@@ -146,6 +146,36 @@ func (l *ledger) verifyAttempt(t *testing.T, store *history.Store, id int64) {
 	}
 }
 
+// newLedger books what the candidate was told.
+func newLedger(t *testing.T, heard []string) *ledger {
+	t.Helper()
+	l := &ledger{acked: map[int64][]exam.Event{}, consumed: map[int64]time.Duration{}}
+	for _, text := range heard {
+		var said line
+		if err := json.Unmarshal([]byte(text), &said); err != nil {
+			t.Fatalf("the candidate failed: %s", text)
+		}
+		l.hear(said)
+	}
+	return l
+}
+
+// checkAll opens what is left, compares it with what was acknowledged, and looks at the backups: a file with the name of a
+// backup is whole.
+func checkAll(t *testing.T, dir string, l *ledger) {
+	t.Helper()
+	store, loss, err := history.OpenOrRestore(dir, evening)
+	must(t, err)
+	if loss != nil {
+		t.Errorf("a loss: %+v", loss)
+	}
+	l.verify(t, store)
+	must(t, store.Close())
+	for _, b := range backups(t, dir) {
+		must(t, b.Verify())
+	}
+}
+
 // TestFaultKill kills the program in the middle of exams. Every other time the next run finds the history as the kill
 // left it, its log not yet folded in.
 func TestFaultKill(t *testing.T) {

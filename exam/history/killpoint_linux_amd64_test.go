@@ -2,15 +2,12 @@ package history_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"because/exam"
 	"because/exam/history"
 )
 
@@ -72,36 +69,6 @@ func (s *story) killAt(t *testing.T, n int) int {
 	})
 	s.verify(dir, heard)
 	return begun
-}
-
-// newLedger books what the candidate was told.
-func newLedger(t *testing.T, heard []string) *ledger {
-	t.Helper()
-	l := &ledger{acked: map[int64][]exam.Event{}, consumed: map[int64]time.Duration{}}
-	for _, text := range heard {
-		var said line
-		if err := json.Unmarshal([]byte(text), &said); err != nil {
-			t.Fatalf("the candidate failed: %s", text)
-		}
-		l.hear(said)
-	}
-	return l
-}
-
-// checkAll opens what is left, compares it with what was acknowledged, and looks at the backups: a file with the name of a
-// backup is whole.
-func checkAll(t *testing.T, dir string, l *ledger) {
-	t.Helper()
-	store, loss, err := history.OpenOrRestore(dir, evening)
-	must(t, err)
-	if loss != nil {
-		t.Errorf("a loss: %+v", loss)
-	}
-	l.verify(t, store)
-	must(t, store.Close())
-	for _, b := range backups(t, dir) {
-		must(t, b.Verify())
-	}
 }
 
 func TestFaultKillAtEveryPoint(t *testing.T) { killed(t, life(t)) }
