@@ -160,9 +160,14 @@ func (d *decoder) refuseUnsafe(n *yaml.Node, what string) bool {
 	if isPlain(n.Value) {
 		return true
 	}
+	var marks Marks
 	for _, r := range n.Value {
 		if UnsafeRune(r) || r == utf8.RuneError {
 			d.fail(n, "remove it", "%s holds the unsafe character U+%04X", what, r)
+			return false
+		}
+		if marks.TooMany(r) {
+			d.fail(n, "", "%s has a letter with more than %d combining marks", what, maxCombining)
 			return false
 		}
 	}

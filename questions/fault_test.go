@@ -211,7 +211,7 @@ func quoted(text string) (plain, escaped string) {
 }
 
 // TestFaultHostileBank puts every payload into every text of a bank, as it is and escaped. The bank is refused, with a
-// message that is harmless itself; only piles of marks are let in, and cut where they are printed.
+// message that is harmless itself.
 func TestFaultHostileBank(t *testing.T) {
 	item := strings.Replace(goodItem, "trap: bigger", "right_if: it rained.\n      trap: bigger", 1) +
 		"  docs: [https://example.com]\n  covers: [S1]\n  skills: {T-2: [one]}\n  lint_ignore: {L18: why}\n  verified: 2026-11-21\n"
@@ -242,8 +242,8 @@ func TestFaultHostileBank(t *testing.T) {
 				bank, err := load(f.file, strings.Replace(text, f.old, strings.Replace(f.new, "@", value, 1), 1))
 				tried++
 				if err == nil {
-					if harm := banktest.Harm(fmt.Sprintf("%+v", *bank), nil); harm != "a pile of marks" && !(value == plain && strings.Contains(p, "\r")) { // a line end, to YAML
-						t.Errorf("%s in %q was let in: %q", value, f.new, harm)
+					if !(value == plain && strings.Contains(p, "\r")) { // a line end, to YAML
+						t.Errorf("%s in %q was let in: %q", value, f.new, bank.Title)
 					}
 					continue
 				}

@@ -2,6 +2,7 @@ package questions_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -162,17 +163,27 @@ func TestRevisionFollowsContentNotOrder(t *testing.T) {
 	}
 }
 
+// FuzzLoad reads any items and any manifest: a valid bank or problems come out, and neither holds what could harm a terminal.
 func FuzzLoad(f *testing.F) {
-	f.Add(goodItem)
-	f.Add(banktest.ItemYAML(7))
-	f.Add("- {id: x, options: [{text: *a}]}\n")
-	f.Fuzz(func(t *testing.T, item string) {
-		b, err := questions.Load(bankWith(item))
+	for _, item := range []string{goodItem, banktest.ItemYAML(7), "- {id: x, options: [{text: *a}]}\n", aliases(), "- &a [*a]\n", "- {\"\\e]0;\": x}\n", "- ? {}\n  : x\n"} {
+		f.Add(item, banktest.Manifest)
+	}
+	f.Add(goodItem, "id: x\ntitle: \"\\e[31m\"\nblueprints: [{id: y, items: 1e9}]\n")
+	f.Fuzz(func(t *testing.T, item, manifest string) {
+		bank := bankWith(item)
+		bank["bank.yaml"].Data = []byte(manifest)
+		b, err := questions.Load(bank)
 		if (b == nil) == (err == nil) {
 			t.Fatal("Load must return a bank or an error")
 		}
-		if b == nil {
+		if err != nil {
+			if harm := banktest.Harm(err.Error(), nil); harm != "" {
+				t.Errorf("the message holds %s: %q", harm, err)
+			}
 			return
+		}
+		if harm := banktest.Harm(fmt.Sprintf("%+v", *b), nil); harm != "" {
+			t.Errorf("%s was let in", harm)
 		}
 		for i := range b.Items {
 			if it := &b.Items[i]; it.Keys() == 0 || it.Keys() == len(it.Options) || it.ID == "" || len(it.Tasks) == 0 {

@@ -27,26 +27,34 @@ func UnsafeRune(r rune) bool {
 	return false
 }
 
+// Marks counts the combining marks on one letter, rune by rune.
+type Marks struct{ n int }
+
+// TooMany takes the next rune and says whether it is a mark beyond those that a letter may have.
+func (m *Marks) TooMany(r rune) bool {
+	switch {
+	case r < 0x300: // no mark, and most text
+		m.n = 0
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		m.n++
+		return m.n > maxCombining
+	case !unicode.Is(unicode.Cf, r): // an invisible joiner begins no new letter
+		m.n = 0
+	}
+	return false
+}
+
 // Sanitize makes text safe to print: invalid UTF-8 becomes U+FFFD, unsafe runes vanish, piles of combining marks are cut.
 func Sanitize(s string) string {
 	if isPlain(s) {
 		return s
 	}
 	var b strings.Builder
-	marks := 0
+	var marks Marks
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
-		if UnsafeRune(r) {
-			continue
+		if !UnsafeRune(r) && !marks.TooMany(r) {
+			b.WriteRune(r)
 		}
-		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me):
-			if marks++; marks > maxCombining {
-				continue
-			}
-		case !unicode.Is(unicode.Cf, r): // an invisible joiner begins no new letter
-			marks = 0
-		}
-		b.WriteRune(r)
 	}
 	return b.String()
 }

@@ -193,7 +193,7 @@ func header(app *App, width int, title, right string) []string {
 		right += " "
 	}
 	return []string{
-		widget.Spread(width, " "+st.Title.Render(title), "", right),
+		widget.Spread(width, " "+st.Title.Render(plain(title)), "", right),
 		st.Rule.Render(strings.Repeat(st.Glyphs.Rest, width)),
 	}
 }

@@ -185,7 +185,7 @@ func (w *walkthrough) View() string {
 // facts are the signs of a question: its task, unscored, marked, the time spent.
 func (w *walkthrough) facts(it exam.ItemResult) string {
 	st := &w.app.Styles
-	parts := []string{"task " + it.Slot.Task}
+	parts := []string{"task " + plain(it.Slot.Task)}
 	if w.report.IsScaled() && !it.Slot.Scored {
 		parts = append(parts, st.Glyphs.Unscored+" unscored")
 	}

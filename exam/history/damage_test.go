@@ -170,6 +170,25 @@ func TestFaultNewerHistoryIsLeftAsItIs(t *testing.T) {
 	}
 }
 
+func TestAFormatThatNeverWasIsRefused(t *testing.T) {
+	for _, version := range []int{-1, -12_517_373, -1 << 31} {
+		for how, open := range bothWays {
+			t.Run(fmt.Sprint(version, how), func(t *testing.T) {
+				dir, _ := filled(t)
+				execute(t, dir, fmt.Sprintf("PRAGMA user_version = %d", version))
+				before := bytesOf(t, dir)
+				_, err := open(dir)
+				if fault := refused(err, history.ErrDamaged, dir); fault != "" {
+					t.Error(fault)
+				}
+				if !maps.Equal(bytesOf(t, dir), before) {
+					t.Error("the files changed")
+				}
+			})
+		}
+	}
+}
+
 // TestLogOfAMovedHistoryIsNotFoldedIntoANewOne moves a crashed history away but forgets the log beside it.
 func TestLogOfAMovedHistoryIsNotFoldedIntoANewOne(t *testing.T) {
 	dir := crashed(t, "INSERT INTO setting VALUES ('from', 'the old history')")

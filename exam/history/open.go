@@ -229,6 +229,9 @@ func identify(db *sql.DB, path string) (int, error) {
 	if err := db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 		return 0, explain(path, err, "")
 	}
+	if version < 0 {
+		return 0, fmt.Errorf("%w: %s has format %d, which there never was. %s", ErrDamaged, s.path, version, advice)
+	}
 	if version > schemaVersion() {
 		return 0, fmt.Errorf("%w (%s has format %d, this program knows %d)", ErrNewer, path, version, schemaVersion())
 	}

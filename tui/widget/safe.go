@@ -14,6 +14,7 @@ func Safe(frame string) string {
 		return frame
 	}
 	var b strings.Builder
+	var marks questions.Marks
 	for i := 0; i < len(frame); {
 		if n := colourSequence(frame[i:]); n > 0 {
 			b.WriteString(frame[i : i+n])
@@ -24,7 +25,7 @@ func Safe(frame string) string {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			b.WriteRune('\uFFFD')
-		case !questions.UnsafeRune(r):
+		case !questions.UnsafeRune(r) && !marks.TooMany(r):
 			b.WriteRune(r)
 		}
 		i += size
@@ -34,13 +35,14 @@ func Safe(frame string) string {
 
 // suspicious is the fast path: almost every frame holds nothing but text and colour sequences.
 func suspicious(frame string) bool {
+	var marks questions.Marks
 	for i := 0; i < len(frame); {
 		if n := colourSequence(frame[i:]); n > 0 {
 			i += n
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(frame[i:])
-		if r == utf8.RuneError && size == 1 || questions.UnsafeRune(r) {
+		if r == utf8.RuneError && size == 1 || questions.UnsafeRune(r) || marks.TooMany(r) {
 			return true
 		}
 		i += size
