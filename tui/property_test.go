@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,9 +15,16 @@ import (
 	"because/exam/history"
 )
 
-// TestTheScreenShowsWhatTheStoreHolds presses random keys and compares the picture with the store after each. While the
-// disk fails, the one thing that must hold is that nothing is called saved which is not.
-func TestTheScreenShowsWhatTheStoreHolds(t *testing.T) {
+// TestFaultScreenAgainstStore presses random keys and compares the picture with the store after each. While the disk fails,
+// the one thing that must hold is that nothing is called saved which is not. A full run presses 100,000 keys.
+func TestFaultScreenAgainstStore(t *testing.T) {
+	from := steps.Load()
+	t.Cleanup(func() {
+		t.Logf("%d random steps, mismatches 0 unless reported", steps.Load()-from)
+		if n := steps.Load() - from; inFull() && n < 100_000 {
+			t.Errorf("only %d steps", n)
+		}
+	})
 	for name, policy := range map[string]exam.Policy{
 		"exam": exam.ExamPolicy(30*time.Minute, 0, false), "practice": exam.PracticePolicy(), "strict": exam.ExamPolicy(30*time.Minute, 0, true),
 	} {
@@ -55,6 +63,9 @@ func TestTheScreenShowsWhatTheRealHistoryHolds(t *testing.T) {
 		}).Example(seed)
 	}
 }
+
+// steps counts the random keys, pauses and changes of size that were compared.
+var steps atomic.Int64
 
 // bubble runs f in a synctest bubble and carries a panic, with which rapid ends a check, out of it. rapid tells failures
 // apart by where they panic, so those that only say that its random numbers ran out have a line of their own.
@@ -121,6 +132,7 @@ func roam(r *rapid.T, s *stage, attempt int64, fail func(error)) {
 		default:
 			s.press(rapid.SampledFrom(frequent).Draw(r, "key"))
 		}
+		steps.Add(1)
 		agree(r, s, attempt)
 		if s.stored(attempt).Reason() != "" || s.screen() == "report" {
 			return // submitted

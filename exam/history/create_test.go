@@ -84,13 +84,15 @@ func TestLeftoversOfACrashInCreationAreReplaced(t *testing.T) {
 	}
 }
 
-func TestOtherThanARegularFileIsRefused(t *testing.T) {
+// TestFaultNotAFile puts what is no plain file in the place of the history.
+func TestFaultNotAFile(t *testing.T) {
 	elsewhere, _ := filled(t)
 	for name, put := range map[string]func(path string) error{
 		"link to a history": func(p string) error { return os.Symlink(history.Path(elsewhere), p) },
 		"dangling link":     func(p string) error { return os.Symlink("nowhere", p) },
 		"directory":         func(p string) error { return os.Mkdir(p, 0o700) },
 		"named pipe":        func(p string) error { return syscall.Mkfifo(p, 0o600) },
+		"endless device":    func(p string) error { return os.Symlink("/dev/zero", p) },
 	} {
 		for how, open := range bothWays {
 			t.Run(name+"/"+how, func(t *testing.T) {
@@ -105,6 +107,33 @@ func TestOtherThanARegularFileIsRefused(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestFaultNotALock puts what is no plain file in the place of the lock: the process number must not be written elsewhere.
+func TestFaultNotALock(t *testing.T) {
+	victim := filepath.Join(t.TempDir(), "victim")
+	must(t, os.WriteFile(victim, []byte("precious"), 0o600))
+	for name, put := range map[string]func(path string) error{
+		"link":          func(p string) error { return os.Symlink(victim, p) },
+		"dangling link": func(p string) error { return os.Symlink(filepath.Join(filepath.Dir(victim), "new"), p) },
+		"named pipe":    func(p string) error { return syscall.Mkfifo(p, 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			must(t, put(filepath.Join(dir, "because.lock")))
+			_, err := history.Open(dir)
+			if err == nil || !strings.Contains(err.Error(), "because.lock is not a regular file: move it away") {
+				t.Errorf("got %v", err)
+			}
+			entries, err := os.ReadDir(filepath.Dir(victim))
+			must(t, err)
+			text, err := os.ReadFile(victim)
+			must(t, err)
+			if string(text) != "precious" || len(entries) != 1 {
+				t.Errorf("the other folder holds %d files, one of them %q", len(entries), text)
+			}
+		})
 	}
 }
 

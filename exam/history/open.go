@@ -170,6 +170,9 @@ func connect(path, mode string) (*sql.DB, error) {
 
 // acquire takes the lock of the one writer and leaves its process id there for the one who comes second.
 func acquire(path string) (*flock.Flock, error) {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a regular file: move it away", path)
+	}
 	lock := flock.New(path, flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
 	if err != nil {
@@ -230,7 +233,7 @@ func identify(db *sql.DB, path string) (int, error) {
 		return 0, explain(path, err, "")
 	}
 	if version < 0 {
-		return 0, fmt.Errorf("%w: %s has format %d, which there never was. %s", ErrDamaged, s.path, version, advice)
+		return 0, fmt.Errorf("%w: %s has format %d, which there never was", ErrDamaged, path, version)
 	}
 	if version > schemaVersion() {
 		return 0, fmt.Errorf("%w (%s has format %d, this program knows %d)", ErrNewer, path, version, schemaVersion())

@@ -67,7 +67,7 @@ func (d *diagnosis) lookAtDisk() {
 func (d *diagnosis) lookAtMode(path string, info fs.FileInfo, cure string) {
 	switch mode := info.Mode().Perm(); {
 	case mode&0o022 != 0:
-		d.find(warning, fmt.Sprintf("others may change %s (mode %04o)", path, mode), cure+path)
+		d.find(wrong, fmt.Sprintf("others may change %s (mode %04o)", path, mode), cure+path)
 	case mode&0o044 != 0:
 		d.find(warning, fmt.Sprintf("others may read %s (mode %04o)", path, mode), cure+path)
 	}
