@@ -27,7 +27,7 @@ func (e *env) printGuessers(r *guess.Result) error {
 	if r.Gate != guess.Pass {
 		_, _ = fmt.Fprintln(e.out, "\nItems that give most away:")
 		for _, g := range r.Worst {
-			_, _ = fmt.Fprintf(e.out, "\n%s %s\n", line(g.Pos.String()), line(g.Item))
+			_, _ = fmt.Fprintf(e.out, "\n%s %s\n", line(g.String()), line(g.Item))
 			for _, c := range g.Cues {
 				_, _ = fmt.Fprintf(e.out, "  %s: %s\n", c.Player, line(c.Text))
 			}

@@ -138,7 +138,7 @@ func (d *diagnosis) lookAtBanks() error {
 func (e *env) printDiagnosis(d *diagnosis) error {
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	for _, row := range d.rows() {
-		_, _ = fmt.Fprintf(w, "%s\t%s\n", row[0], oneLine(row[1]))
+		_, _ = fmt.Fprintf(w, "%s\t%s\n", row[0], line(row[1]))
 	}
 	if err := w.Flush(); err != nil {
 		return err

@@ -78,7 +78,7 @@ func hostileDesk(t *testing.T, policy exam.Policy, evil string) *desk {
 }
 
 // ours are the sequences with which the program itself moves the cursor and clears, without colour; and no others.
-var ours = regexp.MustCompile(`\x1b\[(\?(25|1049|2004|1002|1003|1006)[hl]|[0-9;]*[HABCD]|[0-2]?[JK])|\x1b\[0?m`)
+var ours = regexp.MustCompile(`\x1b\[(\?(7|25|1049|2004|1002|1003|1006|2026)[hl]|[0-9;]*[HABCD]|[0-2]?[JK])|\x1b\[0?m`)
 
 // harmless fails if anything but text and the program's own sequences was written to the terminal.
 func (t *terminal) harmless() {

@@ -38,10 +38,10 @@ func (in *input) cut(p []byte) int {
 			mark = pasteEnds
 			in.length++
 		}
-		switch {
-		case c == mark[in.matched]:
+		switch c {
+		case mark[in.matched]:
 			in.matched++
-		case c == mark[0]:
+		case mark[0]:
 			in.matched = 1
 		default:
 			in.matched = 0

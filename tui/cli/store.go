@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"because/exam/history"
-	"because/questions"
 	"because/tui/widget"
 )
 
@@ -45,11 +44,8 @@ func (e *env) closeHistory(store *history.Store) error {
 
 // warn writes one line to standard error.
 func (e *env) warn(text string) {
-	_, _ = fmt.Fprintln(e.err, "because: "+oneLine(text))
+	_, _ = fmt.Fprintln(e.err, "because: "+line(text))
 }
-
-// oneLine makes a text safe to print in one line.
-func oneLine(text string) string { return strings.Join(strings.Fields(questions.Sanitize(text)), " ") }
 
 // lossText says what was damaged, what took its place, and what is missing.
 func lossText(l *history.Loss) string {
