@@ -16,6 +16,7 @@ type question struct {
 	width, height int
 	cursor        int // option under the cursor
 	pane          pane
+	from, to      int // lines of the pane that hold the option under the cursor
 }
 
 const timeIsUp = "The time is up: your answers were submitted."
@@ -230,16 +231,14 @@ func (q *question) move(to int) {
 
 // layout gives the pane the lines of what is shown.
 func (q *question) layout() {
-	lines, _, _ := q.body()
+	var lines []string
+	lines, q.from, q.to = q.body()
 	q.pane.set(lines, q.height-2)
 }
 
-// follow keeps the option under the cursor in sight.
+// follow keeps the option under the cursor, as it was laid out last, in sight.
 func (q *question) follow() {
-	if q.checked() {
-		return
-	}
-	if _, from, to := q.body(); from > 0 {
-		q.pane.show(from, to)
+	if !q.checked() && q.from > 0 {
+		q.pane.show(q.from, q.to)
 	}
 }
