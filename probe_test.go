@@ -6,10 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 )
 
@@ -80,6 +83,61 @@ func TestFirstFrameNeedsNoAnswer(t *testing.T) {
 	waitFor(t, cmd, 10*time.Second)
 	<-ended
 	_ = terminal.Close()
+}
+
+// TestSignalsRestoreTheTerminal ends the program from outside, as a closed window and a shutdown do.
+func TestSignalsRestoreTheTerminal(t *testing.T) {
+	program := build(t)
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		terminal, tty, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := pty.Setsize(terminal, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
+			t.Fatal(err)
+		}
+		before, err := term.GetState(tty.Fd())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(program)
+		cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "BECAUSE_HOME="+t.TempDir())
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		out := readUntil(t, terminal, "Mock exam")
+		if err := cmd.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, cmd, 10*time.Second)
+		if after, err := term.GetState(tty.Fd()); err != nil || !reflect.DeepEqual(after, before) {
+			t.Errorf("%v leaves the terminal as %+v (%v), it was %+v", sig, after, err, before)
+		}
+		_ = tty.Close()
+		rest, _ := io.ReadAll(terminal) // ends with EIO
+		if out = append(out, rest...); !bytes.Contains(out, []byte("\x1b[?1049l")) || bytes.LastIndex(out, []byte("\x1b[?25h")) < bytes.LastIndex(out, []byte("\x1b[?25l")) {
+			t.Errorf("%v leaves the alternate screen or hides the cursor: %q", sig, out[max(0, len(out)-80):])
+		}
+		_ = terminal.Close()
+	}
+}
+
+// readUntil returns what a program writes up to a text, which comes soon or the test fails.
+func readUntil(t *testing.T, terminal *os.File, text string) []byte {
+	t.Helper()
+	limit := time.AfterFunc(10*time.Second, func() { _ = terminal.Close() })
+	defer limit.Stop()
+	var all []byte
+	buffer := make([]byte, 4096)
+	for !bytes.Contains(all, []byte(text)) {
+		n, err := terminal.Read(buffer)
+		if all = append(all, buffer[:n]...); err != nil {
+			t.Fatalf("no %q: %v", text, err)
+		}
+	}
+	return all
 }
 
 // waitFor ends a program that does not end by itself; the limit guards the test and measures nothing.
