@@ -242,7 +242,7 @@ func TestFaultHostileBank(t *testing.T) {
 				bank, err := load(f.file, strings.Replace(text, f.old, strings.Replace(f.new, "@", value, 1), 1))
 				tried++
 				if err == nil {
-					if !(value == plain && strings.Contains(p, "\r")) { // a line end, to YAML
+					if value != plain || !strings.Contains(p, "\r") { // a line end, to YAML
 						t.Errorf("%s in %q was let in: %q", value, f.new, bank.Title)
 					}
 					continue
