@@ -16,6 +16,7 @@ import (
 func TestFaultResizeStorm(t *testing.T) {
 	d := newDesk(t)
 	s := answering(t, d, "because")
+	s.shows("saved ✓")
 	before := s.picture()
 	sizes := [][2]int{{0, 0}, {1, 1}, {1, 500}, {500, 1}, {1000, 1000}, {39, 11}, {40, 12}}
 	r := rand.New(rand.NewPCG(21, 0))
@@ -28,7 +29,7 @@ func TestFaultResizeStorm(t *testing.T) {
 	s.shows("The terminal is")
 	s.resize(80, 24)
 	s.shows("Question 2 of 20")
-	s.types("", "C (●)")
+	s.types("", "C (●)", "", "saved ✓")
 	if got := s.picture(); clockless(got) != clockless(before) {
 		t.Errorf("after the storm:\n%s\nbefore:\n%s", got, before)
 	}
