@@ -27,6 +27,7 @@ func (d *whyNot) layout() {
 func (d *whyNot) body() (lines []string, from, to int) {
 	st := &d.app.Styles
 	c := d.card()
+	d.pane.spots = nil
 	if c == nil {
 		return d.result(), 0, 0
 	}
@@ -51,6 +52,7 @@ func (d *whyNot) body() (lines []string, from, to int) {
 		if i == d.cursor {
 			from, to = len(lines), len(lines)+len(choice)-1
 		}
+		d.pane.spots = append(d.pane.spots, spot{len(lines), len(lines) + len(choice) - 1, i})
 		lines = append(lines, choice...)
 	}
 	if d.answered != nil {

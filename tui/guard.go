@@ -40,7 +40,7 @@ type flooded struct{}
 func (g *Guard) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	key, ok := msg.(tea.KeyMsg)
 	switch {
-	case !ok && noise(msg):
+	case !ok && g.noise(msg):
 		return nil
 	case !ok, key.Type == tea.KeyCtrlC, key.Paste:
 		return msg
@@ -71,9 +71,9 @@ func (g *Guard) take(now exam.Moment, key tea.KeyMsg) tea.Msg {
 
 // noise is bytes that are no key: bubbletea reports them as messages of its own, a bare byte or a list of them, and drawing
 // a frame for each would take longer than they do to come.
-func noise(msg tea.Msg) bool {
+func (g *Guard) noise(msg tea.Msg) bool {
 	if _, mouse := msg.(tea.MouseMsg); mouse {
-		return true
+		return !g.root.app.Settings.Mouse
 	}
 	t := reflect.TypeOf(msg)
 	return t != nil && (t.Kind() == reflect.Uint8 || t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8)

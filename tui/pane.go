@@ -14,6 +14,23 @@ type pane struct {
 	lines  []string
 	height int
 	offset int
+	spots  []spot // what of the lines can be clicked
+}
+
+// spot is the lines of one option.
+type spot struct{ from, to, option int }
+
+// spot is the option that stands in a row of the window.
+func (p *pane) spot(row int) (option int, ok bool) {
+	if row < 0 || row >= p.height {
+		return 0, false
+	}
+	for _, s := range p.spots {
+		if line := p.offset + row; s.from <= line && line <= s.to {
+			return s.option, true
+		}
+	}
+	return 0, false
 }
 
 // set replaces the lines and keeps the place as far as it still exists.

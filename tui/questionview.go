@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 )
@@ -17,6 +18,7 @@ func (q *question) body() (lines []string, from, to int) {
 		return nil, 0, 0
 	}
 	at := q.session().Position()
+	q.pane.spots = nil
 	if q.checked() {
 		lines, _ = solvedSlot(q.s.app, q.session(), at).lines(q.width)
 		return append([]string{""}, lines...), 0, 0
@@ -28,6 +30,7 @@ func (q *question) body() (lines []string, from, to int) {
 		if i == q.cursor {
 			from, to = len(lines), len(lines)+len(option)-1
 		}
+		q.pane.spots = append(q.pane.spots, spot{len(lines), len(lines) + len(option) - 1, i})
 		lines = append(lines, option...)
 	}
 	if q.asksSure() {
@@ -110,10 +113,10 @@ func (q *question) clock() string {
 	st := &q.s.app.Styles
 	now := q.s.app.Now()
 	if !q.session().Timed() {
-		return st.Faint.Render(widget.Clock(q.session().Consumed(now)))
+		return st.Faint.Render(q.clockText(q.session().Consumed(now)))
 	}
 	left := q.session().Remaining(now)
-	text := widget.ClockUp(left)
+	text := q.clockText(left + time.Second - 1)
 	switch {
 	case left <= lastWarning:
 		return st.Bad.Render("! " + text)
@@ -121,6 +124,14 @@ func (q *question) clock() string {
 		return st.Warn.Render("! " + text)
 	}
 	return text
+}
+
+// clockText is a time to the second, or to the minute where nothing should move on the screen.
+func (q *question) clockText(t time.Duration) string {
+	if q.s.app.Settings.ReducedMotion {
+		return widget.Minutes(t)
+	}
+	return widget.Clock(t)
 }
 
 // State is the word about saving, and what lies outside the window.

@@ -79,7 +79,11 @@ func NewRoot(app *App, first First) *Root {
 
 // Init starts reading the bank and the history.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(r.app.loadBank(), r.app.loadProgress(), r.top().Init())
+	cmds := []tea.Cmd{r.app.loadBank(), r.app.loadProgress(), r.top().Init()}
+	if r.app.Settings.Mouse {
+		cmds = append(cmds, r.app.useMouse())
+	}
+	return tea.Batch(cmds...)
 }
 
 func (r *Root) top() Screen { return r.stack[len(r.stack)-1] }
@@ -92,6 +96,8 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return r, nil
 	case tea.KeyMsg:
 		return r, r.onKey(msg)
+	case tea.MouseMsg:
+		return r, r.onMouse(msg)
 	case failed:
 		r.fail(msg.err)
 		return r, nil

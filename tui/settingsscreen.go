@@ -35,12 +35,14 @@ const (
 	rowSure
 	rowReview
 	rowDrill
+	rowMotion
+	rowMouse
 	rowBank
 	settingsRows
 )
 
 func newSettings(app *App) *settingsScreen {
-	s := &settingsScreen{app: app, input: textinput.New()}
+	s := &settingsScreen{app: app, input: newInput()}
 	s.input.Placeholder = "2026-12-15"
 	s.input.CharLimit = 10
 	s.input.Prompt = ""
@@ -164,10 +166,24 @@ func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
 		value := cycle(study.DrillTimes, study.Seconds(set.DrillTime), by)
 		set.DrillTime = study.DrillTime(value)
 		return Stay(), s.store(study.SettingDrill, value)
+	case rowMotion:
+		set.ReducedMotion = !set.ReducedMotion
+		return Stay(), s.store(study.SettingMotion, onText(set.ReducedMotion))
+	case rowMouse:
+		set.Mouse = !set.Mouse
+		return Stay(), tea.Batch(s.store(study.SettingMouse, onText(set.Mouse)), s.app.useMouse())
 	case rowBank:
 		return s.changeBank(by)
 	}
 	return Stay(), nil
+}
+
+// onText is how a setting is stored that is off by default.
+func onText(on bool) string {
+	if on {
+		return study.On
+	}
+	return ""
 }
 
 // bankOpened brings the manifest of a bank that was chosen here.
@@ -244,7 +260,10 @@ func (s *settingsScreen) rows() [settingsRows][2]string {
 	}
 	return [settingsRows][2]string{
 		{"Exam date", date}, {"Blueprint", blueprint}, {"Theme", s.app.Settings.Theme}, {"Confidence", sureText(s.app.Settings.AskSure)},
-		{"Reviews", reviewMethodText(s.app.Settings.Review)}, {"Drill clock", drillTimeText(s.app.Settings.DrillTime)}, {"Bank", s.app.Manifest.Title},
+		{"Reviews", reviewMethodText(s.app.Settings.Review)}, {"Drill clock", drillTimeText(s.app.Settings.DrillTime)},
+		{"Motion", choiceText(s.app.Settings.ReducedMotion, "reduced: the clock shows minutes", "the clock shows seconds")},
+		{"Mouse", choiceText(s.app.Settings.Mouse, "a click chooses, the wheel scrolls", "not used; the terminal selects text with it")},
+		{"Bank", s.app.Manifest.Title},
 	}
 }
 
@@ -253,6 +272,13 @@ func reviewMethodText(m review.Method) string {
 		return "FSRS-6: when nine in ten would still be known"
 	}
 	return "fixed ladder: after 1, 3, 7, 14 and 30 days"
+}
+
+func choiceText(on bool, yes, no string) string {
+	if on {
+		return yes
+	}
+	return no
 }
 
 func drillTimeText(t time.Duration) string {

@@ -225,6 +225,8 @@ func (s *sitting) state() string {
 	switch {
 	case s.failure != nil:
 		return st.Bad.Render("NOT SAVED " + st.Glyphs.Cross)
+	case s.saved < s.session.Seq() && s.app.Settings.ReducedMotion:
+		return "" // it would flash at every key
 	case s.saved < s.session.Seq():
 		return st.Faint.Render("saving …")
 	}

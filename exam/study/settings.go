@@ -19,10 +19,15 @@ const (
 	SettingReview    = "review"
 	SettingDrill     = "drill_seconds"
 	SettingPresets   = "presets"
+	SettingMouse     = "mouse"
+	SettingMotion    = "reduced_motion"
 )
 
-// Off is the stored value of a setting that is on by default.
-const Off = "off"
+// The stored values of a setting that is on by default and was switched off, and the other way round.
+const (
+	Off = "off"
+	On  = "on"
+)
 
 // Settings are the candidate's choices. The zero value is the default of each, but for AskSure.
 type Settings struct {
@@ -34,6 +39,9 @@ type Settings struct {
 	Review    review.Method
 	DrillTime time.Duration // for each card of the why-not drill, 0: none
 	Presets   []Preset      // rounds saved under a name, of all banks
+
+	Mouse         bool // a click chooses, the wheel scrolls
+	ReducedMotion bool // nothing moves by itself: the clock shows minutes
 }
 
 // DrillTimes are the times for a card to choose from, in seconds; the first is none.
@@ -60,6 +68,7 @@ func ReadSettings(stored map[string]string) Settings {
 	s := Settings{
 		Blueprint: stored[SettingBlueprint], Theme: stored[SettingTheme], Bank: stored[SettingBank], AskSure: stored[SettingSure] != Off,
 		Review: review.Ladder, DrillTime: DrillTime(stored[SettingDrill]), Presets: readPresets(stored[SettingPresets]),
+		Mouse: stored[SettingMouse] == On, ReducedMotion: stored[SettingMotion] == On,
 	}
 	if t, err := time.Parse(time.DateOnly, stored[SettingExamDate]); err == nil {
 		s.ExamDate = t

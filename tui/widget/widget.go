@@ -23,6 +23,18 @@ func Clock(d time.Duration) string {
 // ClockUp is Clock for time that runs out: rounded up, so that 0:00:00 means it is over.
 func ClockUp(d time.Duration) string { return Clock(d + time.Second - 1) }
 
+// Minutes writes a duration without its seconds.
+func Minutes(d time.Duration) string {
+	switch m := int(max(d, 0) / time.Minute); {
+	case m == 0:
+		return "under 1 min"
+	case m < 60:
+		return fmt.Sprintf("%d min", m)
+	default:
+		return fmt.Sprintf("%d h %d min", m/60, m%60)
+	}
+}
+
 // Short writes a duration as m:ss.
 func Short(d time.Duration) string {
 	s := int(max(d, 0) / time.Second)
