@@ -209,10 +209,12 @@ func indent(lines []string, by int) []string {
 	return lines
 }
 
+// styled gives lines one style in place of those that they have: inside another style an inner one would end both, and
+// lipgloss takes its sequence apart where it strikes text out.
 func styled(lines []string, render func(...string) string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		out[i] = render(l)
+		out[i] = render(ansi.Strip(l))
 	}
 	return out
 }

@@ -1,10 +1,12 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"because/exam"
 	"because/exam/review"
@@ -305,5 +307,21 @@ func TestTheNextQuestionBeginsAtItsTop(t *testing.T) {
 		s.press("pgdown", "pgdown", "n")
 		s.sees("A function opens")
 		s.lacks("more above")
+	})
+}
+
+// TestStruckAndChosenCodeIsWhole strikes out and chooses options that hold code, which has a style of its own.
+func TestStruckAndChosenCodeIsWhole(t *testing.T) {
+	m := newMemory()
+	inPractice(longStem)(t, m)
+	on(t, play{store: m, colour: true}, func(s *stage) {
+		s.press("enter", "x", "down", "down", " ", "down", "x", "up")
+		s.at("question")
+		for _, line := range strings.Split(ansi.Strip(s.root.View()), "\n") {
+			if strings.Contains(line, "[3") || strings.Contains(line, "[0m") || strings.Contains(line, "9m") {
+				t.Errorf("a part of a sequence is text: %q", line)
+			}
+		}
+		s.sees("(struck out)", "(●)")
 	})
 }

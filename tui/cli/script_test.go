@@ -128,6 +128,6 @@ func isFile(name string) bool {
 func onSmallDisk(ts *testscript.TestScript, _ bool, args []string) {
 	dir := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(dir, 0o700))
-	ts.Check(ts.Exec("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", dir))
+	ts.Check(ts.Exec("mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", dir))
 	ts.Defer(func() { ts.Check(exec.Command("umount", dir).Run()) })
 }
