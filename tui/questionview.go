@@ -99,7 +99,10 @@ func (q *question) header() []string {
 		done = count.Checked
 	}
 	title := st.Title.Render(s.Attempt().Title)
-	if s.IsMarked(q.item()) {
+	switch {
+	case s.IsMarked(q.item()) && q.width < 80: // the word has no room
+		title = st.Warn.Render(st.Glyphs.Mark) + " " + title
+	case s.IsMarked(q.item()):
 		title += "  " + st.Warn.Render(st.Glyphs.Mark+" marked")
 	}
 	return []string{
