@@ -164,13 +164,6 @@ func (t *terminal) wait(holds func() bool) bool {
 	for !holds() {
 		select {
 		case <-t.news:
-		case <-t.ended:
-			_ = t.slave.Close() // the last holder: the reader comes to an end, and has read everything then
-			select {
-			case <-t.drained:
-			case <-hung:
-			}
-			return holds()
 		case <-hung:
 			return false
 		}

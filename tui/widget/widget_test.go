@@ -1,6 +1,7 @@
 package widget_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"because/questions"
+	"because/questions/banktest"
 	"because/tui/theme"
 	"because/tui/widget"
 )
@@ -238,6 +240,17 @@ func TestSafeLetsThroughTextAndColoursOnly(t *testing.T) {
 	} {
 		if got := widget.Safe(in); got != want {
 			t.Errorf("Safe(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSafeLetsNoPayloadThrough(t *testing.T) {
+	colours := regexp.MustCompile("\x1b\\[[0-9;:]*m")
+	for _, p := range banktest.Payloads {
+		for _, frame := range []string{p, "a" + p + "b", "\x1b[31m" + p + "\x1b[0m" + p} {
+			if harm := banktest.Harm(widget.Safe(frame), func(s string) string { return colours.ReplaceAllString(s, "") }); harm != "" {
+				t.Errorf("%q: %s", frame, harm)
+			}
 		}
 	}
 }
