@@ -169,7 +169,7 @@ func (h *home) browseText() string {
 	var problems questions.Problems
 	switch {
 	case errors.As(h.app.LoadErr, &problems):
-		return fmt.Sprintf("the bank has %s: because check %s lists them", widget.Plural(len(problems), "problem"), h.app.Sources[h.app.Source].Place)
+		return fmt.Sprintf("the bank has %s: because check %s lists them", widget.Plural(len(problems), "problem"), plain(h.app.Sources[h.app.Source].Place))
 	case h.app.LoadErr != nil:
 		return "the bank cannot be read"
 	case h.app.Bank == nil:
@@ -179,6 +179,9 @@ func (h *home) browseText() string {
 }
 
 func (h *home) historyText() string {
+	if !h.app.Progress.Loaded {
+		return ""
+	}
 	if n := len(h.app.Progress.Attempts); n > 0 {
 		last := h.app.Progress.Attempts[0]
 		return fmt.Sprintf("%s, the last on %s", widget.Plural(n, "attempt"), widget.Date(last.Created))

@@ -20,7 +20,7 @@ func TestFaultResizeStorm(t *testing.T) {
 	before := s.picture()
 	sizes := [][2]int{{0, 0}, {1, 1}, {1, 500}, {500, 1}, {1000, 1000}, {39, 11}, {40, 12}}
 	r := rand.New(rand.NewPCG(21, 0))
-	n := times(200, 2000)
+	n := times(60, 2000)
 	for range n {
 		size := sizes[r.IntN(len(sizes))]
 		s.resize(size[0], size[1])

@@ -37,7 +37,7 @@ func TestLimitsOfBanks(t *testing.T) {
 		must(t, os.CopyFS(d.bank, banktest.Files(n)))
 		text := "unseen forms left"
 		if n > 20_000 {
-			text = "more than 20000 items"
+			text = "the bank has 1 problem"
 		}
 		first, ready, cpu, memory := d.opens(t, text)
 		check := took(func() { d.run(t, "check", d.bank) })
