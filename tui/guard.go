@@ -51,10 +51,11 @@ func (g *Guard) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 func (g *Guard) take(now exam.Moment, key tea.KeyMsg) tea.Msg {
 	gap := max(now.Mono-g.last, 0)
 	g.last = now.Mono
-	g.level = max(g.level-gap.Seconds()*keysPerSecond, 0) + float64(max(len(key.Runes), 1))
+	g.level = max(g.level-gap.Seconds()*keysPerSecond, 0)
 	if gap >= quietTime {
-		g.level, g.shut = 1, false
+		g.level, g.shut = 0, false
 	}
+	g.level += float64(max(len(key.Runes), 1))
 	limit := float64(keysPerSecond)
 	if g.root.typing() {
 		limit = keysWhileTyping

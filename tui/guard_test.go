@@ -56,6 +56,15 @@ func TestAFloodOfKeysIsDroppedUntilItStops(t *testing.T) {
 	})
 }
 
+func TestAFloodInOneMessageIsDropped(t *testing.T) {
+	inGuardedExam(t, func(g *guarded) {
+		g.types(time.Second, "c")
+		g.types(time.Millisecond, strings.Repeat("b", 101))
+		g.sees("Too many keys at once")
+		is(g, "chosen", g.chosen(), "C")
+	})
+}
+
 func TestWhatAHandCanDoIsNoFlood(t *testing.T) {
 	for name, c := range map[string]struct {
 		pause time.Duration
