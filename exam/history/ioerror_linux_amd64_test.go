@@ -30,7 +30,7 @@ func TestFaultIOError(t *testing.T) {
 			points := failAt(t, 0, c.errno, c.kinds, c.ever, func([]string) {})
 			step := 1
 			if !full() {
-				step = max(points/3, 1)
+				step = max(points/2, 1)
 			}
 			for n := 1; n <= points; n += step {
 				failures++
