@@ -102,6 +102,9 @@ func TestFaultBadTimes(t *testing.T) {
 			s := begin(t, attempt)
 			s.do(s.Visit(after(2*time.Minute), multi))
 			back := s.crash(heartbeat)
+			if want := heartbeat < 0 || heartbeat > 10*time.Minute; back.Unreliable() != want || exam.NewReport(back.Session).Unreliable != want {
+				t.Fatalf("report %d: unreliable %v, want %v", heartbeat, back.Unreliable(), want)
+			}
 			now := exam.Moment{Wall: nine.Wall, Mono: mono, Boot: -mono}
 			back.do(back.Resume(now))
 			for _, m := range []exam.Moment{now, {Wall: nine.Wall, Mono: mono - 1}, {Mono: math.MaxInt64}, {Mono: math.MinInt64}, reboot(nine)} {

@@ -29,6 +29,7 @@ type Report struct {
 	Calibration review.Calibration // of the stated confidences
 
 	Interruptions []Interruption
+	Unreliable    bool // see Session.Unreliable
 }
 
 // Borderline says whether the plausible band straddles the cut score.
@@ -89,7 +90,7 @@ type TrapResult struct {
 func NewReport(s *Session) *Report {
 	r := &Report{
 		Attempt: s.attempt, Started: s.started, Submitted: s.ended, Reason: s.reason, Consumed: s.consumed,
-		Interruptions: s.Interruptions(),
+		Interruptions: s.Interruptions(), Unreliable: s.unreliable,
 	}
 	r.Items = s.results()
 	for _, it := range r.Items {

@@ -2,7 +2,6 @@ package exam
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -49,6 +48,7 @@ type Session struct {
 	spent        map[string]time.Duration // on screen, by item
 	shownAt      time.Duration            // consumed time at which the current item came on the screen
 	interrupted  []Interruption
+	unreliable   bool          // a stored time was out of its bounds
 	consumed     time.Duration // up to the last event
 	ended        time.Time
 	anchor       Moment // when consumed was last brought up to date; meaningful while active
@@ -79,67 +79,6 @@ func newSession(a *Attempt) *Session {
 		s.slot[slot.Item] = i
 	}
 	return s
-}
-
-// Replay rebuilds a session from its stored events. consumed is the last time the program reported, for the seconds
-// between the last event and a crash. An attempt that was not submitted comes back interrupted: Resume it.
-// The error is ErrBroken if the events cannot have come from this attempt.
-func Replay(a *Attempt, events []Event, consumed time.Duration) (*Session, error) {
-	if len(a.Items) == 0 || len(a.Items) != len(a.Form.Slots) || len(events) == 0 || events[0].Kind != KindStart {
-		return nil, fmt.Errorf("%w: it has no beginning", ErrBroken)
-	}
-	s := newSession(a)
-	for _, e := range events {
-		if e.Seq != s.seq+1 || s.status == Submitted {
-			return nil, fmt.Errorf("%w: event %d does not follow event %d", ErrBroken, e.Seq, s.seq)
-		}
-		if err := s.plausible(e); err != nil {
-			return nil, fmt.Errorf("%w: event %d: %w", ErrBroken, e.Seq, err)
-		}
-		e.Consumed = max(s.consumed, s.clamp(e.Consumed))
-		if e.Kind == KindResume {
-			s.lose()
-		}
-		s.apply(e)
-	}
-	if s.status != Submitted {
-		s.lose()
-		alive := max(s.consumed, s.clamp(consumed))
-		s.ended = s.ended.Add(alive - s.consumed)
-		s.consumed = alive
-	}
-	return s, nil
-}
-
-// lose stops the clock where the events break off without a pause: a crash. The current item keeps the time up to there.
-func (s *Session) lose() {
-	s.leaveItem(s.consumed)
-	s.status = Interrupted
-}
-
-// plausible checks that a stored event names what the attempt has.
-func (s *Session) plausible(e Event) error {
-	switch e.Kind {
-	case KindStart:
-		if s.seq > 0 {
-			return errors.New("it begins twice")
-		}
-		return nil
-	case KindPause, KindResume, KindInterrupt, KindSubmit:
-		return nil
-	case KindVisit, KindAnswer, KindMark, KindStrike, KindCheck:
-		it, err := s.item(e.Item)
-		if err != nil {
-			return err
-		}
-		for _, o := range e.Options {
-			if _, ok := it.Option(o); !ok {
-				return ErrUnknownOption
-			}
-		}
-		return nil
-	}
-	return fmt.Errorf("unknown kind %q", e.Kind)
 }
 
 // Resume goes on with an interrupted attempt. In a strict attempt the time away has been charged.

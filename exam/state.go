@@ -24,6 +24,9 @@ func (s *Session) Ended() time.Time { return s.ended }
 // Reason says who ended a submitted attempt.
 func (s *Session) Reason() string { return s.reason }
 
+// Unreliable says that a stored time of the attempt was out of its bounds: the time used is what could be made of it.
+func (s *Session) Unreliable() bool { return s.unreliable }
+
 // Seq is the number of the last event.
 func (s *Session) Seq() int { return s.seq }
 

@@ -253,6 +253,9 @@ func (r *report) facts() []string {
 	if n := len(rep.Interruptions); n > 0 {
 		parts = append(parts, widget.Plural(n, "interruption"))
 	}
+	if rep.Unreliable {
+		parts = append(parts, "the stored times were damaged: the time is a guess")
+	}
 	var lines []string
 	for _, l := range widget.Wrap(strings.Join(parts, " · "), r.width-6) {
 		lines = append(lines, "   "+st.Faint.Render(l))

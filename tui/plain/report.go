@@ -152,5 +152,8 @@ func facts(r *exam.Report) []string {
 	if n := len(r.Interruptions); n > 0 {
 		out = append(out, sentence(plural(n, "interruption")))
 	}
+	if r.Unreliable {
+		out = append(out, "The stored times were damaged: the time is a guess.")
+	}
 	return out
 }
