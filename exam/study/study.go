@@ -91,9 +91,14 @@ func (d *Desk) nothingDue() Nothing {
 func LoadText(l review.Load) string {
 	text := fmt.Sprintf("%d due · %d tomorrow", l.Today, l.Tomorrow)
 	if l.Before > 0 {
-		return text + fmt.Sprintf(" · %d before the exam", l.Before)
+		text += fmt.Sprintf(" · %d before the exam", l.Before)
+	} else {
+		text += fmt.Sprintf(" · %d in the queue", l.All)
 	}
-	return text + fmt.Sprintf(" · %d in the queue", l.All)
+	if l.Mastered > 0 {
+		text += fmt.Sprintf(" · %d mastered", l.Mastered)
+	}
+	return text
 }
 
 // Drill draws the cards of a why-not drill from items that were seen before, since it shows their right answers; from
