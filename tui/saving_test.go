@@ -13,6 +13,8 @@ func TestNothingIsCalledSavedBeforeItIs(t *testing.T) {
 		gate := make(chan struct{})
 		s.memory.gate = gate
 		s.press("b")
+		s.lacks("saved ✓", "saving …") // a quick save is not worth a word
+		s.wait(time.Second)
 		s.sees("saving …")
 		s.lacks("saved ✓")
 		s.press("m", "n")

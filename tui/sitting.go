@@ -18,6 +18,9 @@ const (
 	lastWarning  = 5 * time.Minute
 )
 
+// slowSave is the time from which a save that is under way is worth a word.
+const slowSave = 100 * time.Millisecond
+
 // retryAfter is the pause after a failed save.
 const retryAfter = time.Second
 
@@ -26,10 +29,11 @@ const retryAfter = time.Second
 type sitting struct {
 	app     *App
 	session *exam.Session
-	saved   int   // number of the last event that is durable
-	failure error // why the last save failed, nil if it did not
-	flying  bool  // a save is under way
-	ticks   int   // generation of the tick loop
+	saved   int           // number of the last event that is durable
+	failure error         // why the last save failed, nil if it did not
+	flying  bool          // a save is under way
+	since   time.Duration // monotonic reading when the oldest event that is not durable was queued
+	ticks   int           // generation of the tick loop
 	ended   bool
 	beat    time.Duration // consumed time of the last heartbeat
 	warned  time.Duration // the time warning given last
@@ -72,6 +76,9 @@ func (s *sitting) id() int64 { return s.session.Attempt().ID }
 func (s *sitting) keep(events []exam.Event) tea.Cmd {
 	if len(events) == 0 {
 		return nil
+	}
+	if !s.flying {
+		s.since = s.app.Now().Mono
 	}
 	s.add(events)
 	return s.save()
@@ -225,8 +232,8 @@ func (s *sitting) state() string {
 	switch {
 	case s.failure != nil:
 		return st.Bad.Render("NOT SAVED " + st.Glyphs.Cross)
-	case s.saved < s.session.Seq() && s.app.Settings.ReducedMotion:
-		return "" // it would flash at every key
+	case s.saved < s.session.Seq() && s.app.Now().Mono-s.since < slowSave:
+		return "" // a word for every key would only flash
 	case s.saved < s.session.Seq():
 		return st.Faint.Render("saving …")
 	}
