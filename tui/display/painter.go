@@ -90,6 +90,10 @@ func (p *painter) line(i int, line string) string {
 	}
 	same, style, column := common(old, line)
 	p.moveTo(i, column)
+	if end, ok := commonEnd(old[same:], line[same:], style); ok {
+		p.buf = appendStyled(p.buf, style, line[same:same+end])
+		return line
+	}
 	p.buf = appendStyled(p.buf, style, line[same:])
 	// In the last column the cursor rests on the last cell, and erasing would take that one.
 	if old != "" && (p.width == 0 || ansi.StringWidth(line) < p.width) {

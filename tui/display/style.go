@@ -2,6 +2,7 @@ package display
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -47,35 +48,87 @@ func appendStyled(buf []byte, style, text string) []byte {
 }
 
 // common measures the beginning that two harmless lines share: its bytes, the style at its end and its columns. It goes no
-// further than ASCII, whose characters are one column wide on every terminal, and keeps off a character that a mark may
-// follow.
+// further than narrow characters, and keeps off one that a mark may follow.
 func common(a, b string) (size int, style string, column int) {
-	for size < len(a) && size < len(b) && a[size] == b[size] {
-		n := styleLength(b[size:])
-		switch {
-		case n > 0 && strings.HasPrefix(a[size:], b[size:size+n]):
+	for size < len(b) {
+		if n := styleLength(b[size:]); n > 0 {
+			if !strings.HasPrefix(a[size:], b[size:size+n]) {
+				break
+			}
 			style = with(style, b[size:size+n])
 			size += n
-		case n == 0 && isASCII(b[size]) && asciiAfter(a, size) && asciiAfter(b, size):
-			size++
-			column++
-		default:
-			return size, style, column
+			continue
 		}
+		n := narrow(b[size:])
+		if n == 0 || !strings.HasPrefix(a[size:], b[size:size+n]) || !narrowAfter(a, size+n) || !narrowAfter(b, size+n) {
+			break
+		}
+		size += n
+		column++
 	}
 	return size, style, column
 }
 
-func isASCII(c byte) bool { return c >= 0x20 && c < 0x7f }
+// commonEnd is where in b the end begins that it shares with a; both begin in a style. It is not ok unless all of both is
+// narrow and of one width, so that the ends stand in the same columns on every terminal.
+func commonEnd(a, b, style string) (at int, ok bool) {
+	old, fine := cells(a, style)
+	line, narrow := cells(b, style)
+	if !fine || !narrow || len(old) != len(line) {
+		return 0, false
+	}
+	n := len(line)
+	for n > 0 && line[n-1].text == old[n-1].text && line[n-1].style == old[n-1].style {
+		n--
+	}
+	if n == len(line) {
+		return 0, false
+	}
+	return line[n].at, true
+}
 
-// asciiAfter says that what follows the character at i is no mark on it, whatever styles stand between.
-func asciiAfter(s string, i int) bool {
-	for i++; i < len(s) && s[i] == 0x1b; {
+// cell is a narrow character of a line.
+type cell struct {
+	text, style string
+	at          int // where in the line
+}
+
+// cells takes a harmless text apart; ok says that all of it is narrow.
+func cells(s, style string) (out []cell, ok bool) {
+	for i := 0; i < len(s); {
+		if n := styleLength(s[i:]); n > 0 {
+			style = with(style, s[i:i+n])
+			i += n
+			continue
+		}
+		n := narrow(s[i:])
+		if n == 0 {
+			return nil, false
+		}
+		out = append(out, cell{s[i : i+n], style, i})
+		i += n
+	}
+	return out, true
+}
+
+// narrow is the length of the character at the start of s if it is one column wide wherever our screens are readable at all:
+// ASCII, and what lines and bars are drawn with. Else it is 0.
+func narrow(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r >= 0x20 && r < 0x7f || r >= 0x2500 && r <= 0x259f {
+		return n
+	}
+	return 0
+}
+
+// narrowAfter says that what stands at i is no mark on the character before it, whatever styles stand between.
+func narrowAfter(s string, i int) bool {
+	for i < len(s) && s[i] == 0x1b {
 		n := styleLength(s[i:])
 		if n == 0 {
 			return false
 		}
 		i += n
 	}
-	return i == len(s) || isASCII(s[i])
+	return i == len(s) || narrow(s[i:]) > 0
 }
