@@ -150,10 +150,13 @@ type bankLoaded struct {
 	err    error
 }
 
-// loadBank parses the items beside the screens: the first frame does not wait for them.
+// loadBank parses the items beside the screens, unless they were parsed already: the first frame does not wait for them.
 func (a *App) loadBank() tea.Cmd {
-	source, fsys := a.Source, a.Sources[a.Source].FS
+	source, fsys, bank := a.Source, a.Sources[a.Source].FS, a.Bank
 	return func() tea.Msg {
+		if bank != nil {
+			return bankLoaded{source, bank, nil}
+		}
 		bank, err := questions.Load(fsys)
 		return bankLoaded{source, bank, err}
 	}

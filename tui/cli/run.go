@@ -114,11 +114,13 @@ func knownBlueprint(m *questions.Manifest, id string) error {
 	return nil
 }
 
+// checkNeeds parses the bank, for the screens too, and refuses what cannot be begun before anything is drawn.
 func (e *env) checkNeeds(app *tui.App, s start) error {
 	bank, err := questions.Load(app.Sources[app.Source].FS)
 	if err != nil {
 		return bankError(app.Sources[app.Source].Place, err)
 	}
+	app.Bank = bank
 	return s.needs(&app.Settings, bank, app.Blueprint())
 }
 

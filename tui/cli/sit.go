@@ -68,10 +68,6 @@ func newPractice(e *env) *cobra.Command {
 	f.StringSliceVar(&o.only, "only", nil, "only questions that are any of these, separated by commas")
 	f.BoolVar(&o.unseen, "unseen", false, "only questions never shown before, as --only unseen")
 	f.StringVar(&o.preset, "preset", "", "a round that you saved in the setup, by its name")
-	c.MarkFlagsMutuallyExclusive("only", "unseen")
-	for _, other := range conditions {
-		c.MarkFlagsMutuallyExclusive("preset", other)
-	}
 	_ = c.RegisterFlagCompletionFunc("blueprint", e.completeManifest(blueprintIDs))
 	_ = c.RegisterFlagCompletionFunc("domain", e.completeManifest(domainIDs))
 	_ = c.RegisterFlagCompletionFunc("task", e.completeManifest(taskIDs))
@@ -102,6 +98,12 @@ type practiceOptions struct {
 // start is the setup, or at once the round that the flags describe.
 func (o *practiceOptions) start(conditions bool) (start, error) {
 	sel := o.selection
+	switch {
+	case o.preset != "" && conditions:
+		return start{}, usage("--preset has conditions of its own: leave out the others")
+	case o.unseen && len(o.only) > 0:
+		return start{}, usage("--unseen is --only unseen: give one of the two")
+	}
 	if sel.Number < 0 {
 		return start{}, usage("-n must not be negative")
 	}
