@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -52,8 +53,10 @@ func snake(name string) string {
 // places is how many keys a command needs at least where each key means something of its own: an option, a confidence, a digit.
 var places = map[string]int{"choose": 6, "sure": 3, "jump": 10}
 
-// named are the keys that are not one character.
-var named = regexp.MustCompile(`^(alt\+)?(up|down|left|right|home|end|pgup|pgdown|enter|esc|tab|shift\+tab|backspace|delete|insert|space|f[1-9]|f1[0-9]|f20|ctrl\+[a-z\\\]^_@]|(ctrl|shift|ctrl\+shift)\+(up|down|left|right|home|end)|ctrl\+pg(up|down)|[!-~])$`)
+// named are the keys that are not one character. Only keys of the candidate's own are held against them.
+var named = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(alt\+)?(up|down|left|right|home|end|pgup|pgdown|enter|esc|tab|shift\+tab|backspace|delete|insert|space|f[1-9]|f1[0-9]|f20|ctrl\+[a-z\\\]^_@]|(ctrl|shift|ctrl\+shift)\+(up|down|left|right|home|end)|ctrl\+pg(up|down)|[!-~])$`)
+})
 
 // Remap gives a command other keys in place of its own. It fails, and changes nothing, if there is no such command or if a
 // key is none. Once every command has its keys, Clash says whether two need the same.
@@ -76,7 +79,7 @@ func (k *KeyMap) Remap(name string, keys []string) error {
 		return fmt.Errorf("%s needs %d keys, in their order", name, n)
 	}
 	for _, s := range keys {
-		if r := []rune(s); !named.MatchString(s) && (len(r) != 1 || !unicode.IsPrint(r[0]) || unicode.IsSpace(r[0])) {
+		if r := []rune(s); !named().MatchString(s) && (len(r) != 1 || !unicode.IsPrint(r[0]) || unicode.IsSpace(r[0])) {
 			return fmt.Errorf("%s: %q is no key: write a character, or such as ctrl+k, pgdown, f2, space", name, s)
 		}
 	}

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,7 +8,7 @@ import (
 )
 
 // capitalsOnly matches words of three to five capitals. Longer ones are nearly always values, such as SHIPPED.
-var capitalsOnly = regexp.MustCompile(`(?:^|[^$\w])([A-Z]{3,5})\b`)
+var capitalsOnly = late(`(?:^|[^$\w])([A-Z]{3,5})\b`)
 
 // commonAcronyms need no introduction to developers, and least of all to those who prepare for a cloud exam.
 const commonAcronyms = ` ACL ACM ADOT ALB AMI API ARN ASCII AWS AZ BYOL CDK CDN CICD CIDR CLI CMK CNAME COPY CORS CPU CRC CRUD CSR CSS CSV DAX DLQ DNS DSSE
@@ -32,7 +31,7 @@ func undefinedAcronym(v *view, r *reporter) {
 	}
 	var unknown []string
 	initials := ""
-	for _, m := range capitalsOnly.FindAllStringSubmatch(text, -1) {
+	for _, m := range capitalsOnly().FindAllStringSubmatch(text, -1) {
 		a := m[1]
 		if listed(commonAcronyms, a) || listed(emphasis, a) || slices.Contains(unknown, a) || named(v, a) {
 			continue

@@ -23,8 +23,8 @@ func explanationThin(v *view, r *reporter) {
 }
 
 var (
-	saysWrong = regexp.MustCompile(`(?i)^\W*(incorrect|wrong)\b`)
-	saysRight = regexp.MustCompile(`(?i)^\W*(correct|right)([.,:;!]|\s+because\b|$)|^\W*(this|that|it|(this|the) (option|answer|choice))\s+is\s+(the\s+)?(correct|right)\b`)
+	saysWrong = late(`(?i)^\W*(incorrect|wrong)\b`)
+	saysRight = late(`(?i)^\W*(correct|right)([.,:;!]|\s+because\b|$)|^\W*(this|that|it|(this|the) (option|answer|choice))\s+is\s+(the\s+)?(correct|right)\b`)
 )
 
 // opening is as much of a text as patterns for its beginning can match; they are slow on whole paragraphs.
@@ -37,10 +37,10 @@ func opening(s string) string {
 func explanationContradicts(v *view, r *reporter) {
 	for i := range v.options {
 		o := &v.options[i]
-		if o.Correct && saysWrong.MatchString(opening(o.Because)) {
+		if o.Correct && saysWrong().MatchString(opening(o.Because)) {
 			r.add(o.At("because"), "the explanation of a key calls it wrong")
 		}
-		if !o.Correct && saysRight.MatchString(opening(o.Because)) {
+		if !o.Correct && saysRight().MatchString(opening(o.Because)) {
 			r.add(o.At("because"), "the explanation of a distractor calls it right")
 		}
 	}
@@ -57,8 +57,8 @@ func explanationParrots(v *view, r *reporter) {
 }
 
 var (
-	letterRef   = regexp.MustCompile(`\b([Oo]ption|[Aa]nswer|[Cc]hoice)s? [A-H]\b`)
-	positionRef = regexp.MustCompile(`(?i)\bthe (first|second|third|fourth|fifth|last|previous|next|above) (option|answer|choice)\b|\b(option|answer|choice)s? (above|below)\b`)
+	letterRef   = late(`\b([Oo]ption|[Aa]nswer|[Cc]hoice)s? [A-H]\b`)
+	positionRef = late(`(?i)\bthe (first|second|third|fourth|fifth|last|previous|next|above) (option|answer|choice)\b|\b(option|answer|choice)s? (above|below)\b`)
 )
 
 // letterReference is L09.
@@ -73,12 +73,12 @@ func letterReference(v *view, r *reporter) {
 			}
 		}
 	}
-	look(v.At("stem"), "the stem", v.plain, letterRef)
+	look(v.At("stem"), "the stem", v.plain, letterRef())
 	for i := range v.options {
 		o := &v.options[i]
-		look(o.At("text"), "the option", o.Text, letterRef)
-		look(o.At("because"), "because", o.Because, letterRef, positionRef)
-		look(o.At("right_if"), "right_if", o.RightIf, letterRef, positionRef)
+		look(o.At("text"), "the option", o.Text, letterRef())
+		look(o.At("because"), "because", o.Because, letterRef(), positionRef())
+		look(o.At("right_if"), "right_if", o.RightIf, letterRef(), positionRef())
 	}
 }
 
@@ -110,7 +110,7 @@ func keyWithTrap(v *view, r *reporter) {
 }
 
 // verdict matches beginnings that say again what the screen has just said.
-var verdict = regexp.MustCompile(`(?i)^\W*(incorrect|correct|wrong|because)\b|^\W*this (option|answer|choice)\b`)
+var verdict = late(`(?i)^\W*(incorrect|correct|wrong|because)\b|^\W*this (option|answer|choice)\b`)
 
 // becauseReadsOn is the part of B06 that one item shows; an opening that repeats the verdict is an error.
 func becauseReadsOn(v *view, r *reporter) {
@@ -119,14 +119,14 @@ func becauseReadsOn(v *view, r *reporter) {
 		if o.Because == "" {
 			continue // explanationThin says so
 		}
-		if m := verdict.FindString(opening(o.Because)); m != "" {
+		if m := verdict().FindString(opening(o.Because)); m != "" {
 			r.as(Error, o.At("because"), "because begins with %q", m)
 		}
 		readsOn(r, o.At("because"), "because", o.Because)
 	}
 }
 
-var condition = regexp.MustCompile(`(?i)^\W*(if|it would)\b`)
+var condition = late(`(?i)^\W*(if|it would)\b`)
 
 // rightIfReadsOn is the part of B07 that one item shows.
 func rightIfReadsOn(v *view, r *reporter) {
@@ -135,7 +135,7 @@ func rightIfReadsOn(v *view, r *reporter) {
 		if o.RightIf == "" {
 			continue
 		}
-		if m := condition.FindString(opening(o.RightIf)); m != "" {
+		if m := condition().FindString(opening(o.RightIf)); m != "" {
 			r.add(o.At("right_if"), "right_if begins with %q again", m)
 		}
 		readsOn(r, o.At("right_if"), "right_if", o.RightIf)

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,8 +45,8 @@ func unitOf(word string) unit {
 }
 
 var (
-	quantity = regexp.MustCompile(`^(?:(?i:about|up to|at least|at most)\s+)?\$?([0-9][0-9,]*(?:\.[0-9]+)?)\s*((?:%|[A-Za-zµ]+)(?:\s+[a-z]+){0,3})?\.?$`)
-	interval = regexp.MustCompile(`^(?:(?i:between|from)\s+)?\$?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([A-Za-z%]*?)\s*(?:-|–|—|\bto\b|\band\b)\s*\$?([0-9][0-9,]*(?:\.[0-9]+)?)\s*((?:%|[A-Za-zµ]+)(?:\s+[a-z]+){0,3})?\.?$`)
+	quantity = late(`^(?:(?i:about|up to|at least|at most)\s+)?\$?([0-9][0-9,]*(?:\.[0-9]+)?)\s*((?:%|[A-Za-zµ]+)(?:\s+[a-z]+){0,3})?\.?$`)
+	interval = late(`^(?:(?i:between|from)\s+)?\$?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([A-Za-z%]*?)\s*(?:-|–|—|\bto\b|\band\b)\s*\$?([0-9][0-9,]*(?:\.[0-9]+)?)\s*((?:%|[A-Za-zµ]+)(?:\s+[a-z]+){0,3})?\.?$`)
 )
 
 // Numbers reads the options of an item as numbers of one unit, in the order of the file. Sizes become bytes and times
@@ -65,7 +64,7 @@ func Numbers(it *questions.Item) (values []float64, ok bool) {
 }
 
 func parseQuantity(text string) (value float64, dimension string, ok bool) {
-	m := quantity.FindStringSubmatch(plainText(text))
+	m := quantity().FindStringSubmatch(plainText(text))
 	if m == nil {
 		return 0, "", false
 	}
@@ -109,7 +108,7 @@ type span struct {
 }
 
 func parseSpan(text string) (s span, ok bool) {
-	m := interval.FindStringSubmatch(plainText(text))
+	m := interval().FindStringSubmatch(plainText(text))
 	if m == nil || strings.Contains(m[0], " and ") && !strings.HasPrefix(strings.ToLower(m[0]), "between") {
 		return span{}, false // "1 and 5" are two numbers
 	}

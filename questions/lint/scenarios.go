@@ -1,7 +1,5 @@
 package lint
 
-import "regexp"
-
 // scenarioUncovered is B01.
 func scenarioUncovered(s *survey, r *reporter) {
 	covered := make(map[string]bool)
@@ -17,7 +15,7 @@ func scenarioUncovered(s *survey, r *reporter) {
 	}
 }
 
-var idPrefix = regexp.MustCompile(`^[A-Za-z]+`)
+var idPrefix = late(`^[A-Za-z]+`)
 
 // scenarioUnknown is B02. An item may cover other things than scenarios, such as facts of its notes; what is spelt like a
 // scenario must be one.
@@ -25,11 +23,11 @@ func scenarioUnknown(s *survey, r *reporter) {
 	known, prefixes := make(map[string]bool), make(map[string]bool)
 	for _, sc := range s.Scenarios {
 		known[sc.ID] = true
-		prefixes[idPrefix.FindString(sc.ID)] = true
+		prefixes[idPrefix().FindString(sc.ID)] = true
 	}
 	for _, v := range s.views {
 		for _, c := range v.Covers {
-			if !known[c] && prefixes[idPrefix.FindString(c)] {
+			if !known[c] && prefixes[idPrefix().FindString(c)] {
 				r.put(Finding{Pos: v.At("covers"), Severity: r.rule.Severity, Item: v.ID, Message: "there is no scenario " + c})
 			}
 		}

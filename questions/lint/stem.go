@@ -1,19 +1,18 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
-	selectN = regexp.MustCompile(`(?i)\(\s*(select|choose|pick)\s+(two|three|four|five|[2-5])\b[^)]*\)|(^|[.?!]\s+)(select|choose|pick) (two|three|four|five)( (options|answers|choices))?\W*$`)
-	whichN  = regexp.MustCompile(`(?i)\b(which|what) (two|three|four)\b`)
+	selectN = late(`(?i)\(\s*(select|choose|pick)\s+(two|three|four|five|[2-5])\b[^)]*\)|(^|[.?!]\s+)(select|choose|pick) (two|three|four|five)( (options|answers|choices))?\W*$`)
+	whichN  = late(`(?i)\b(which|what) (two|three|four)\b`)
 )
 
 // selectCount is L04. A lead-in may ask "which TWO" as long as the number is that of the keys.
 func selectCount(v *view, r *reporter) {
-	if m := whichN.FindStringSubmatch(v.leadIn); m != nil {
+	if m := whichN().FindStringSubmatch(v.leadIn); m != nil {
 		n := slices.Index([]string{"two", "three", "four"}, strings.ToLower(m[2])) + 2
 		if n != len(v.keys) {
 			r.add(v.At("stem"), "the stem asks %q, but %d options are right", m[0], len(v.keys))
@@ -22,31 +21,31 @@ func selectCount(v *view, r *reporter) {
 	if containsAny(v.stemWords, "select", "choose", "pick") == "" {
 		return
 	}
-	if m := selectN.FindString(v.plain); m != "" {
+	if m := selectN().FindString(v.plain); m != "" {
 		r.add(v.At("stem"), "the stem says %q", strings.TrimSpace(m))
 	}
 }
 
 var (
-	questionWord = regexp.MustCompile(`(?i)\b(which|what|who|how)\b`)
-	contrast     = regexp.MustCompile(`(?i)\b(but|and|or) not\b`) // "the failed orders, but not the others" asks for what is right
-	clauseEdge   = regexp.MustCompile(`(?i)\b(while|without|because|that|if)\b`)
-	negation     = regexp.MustCompile(`(?i)\b(?:is|are|was|were|does|do|did|should|can|could|will|would|must) (not)\b|\b(?:is|are|does|do|should|ca|could|wo|would|must)(n['’]t)\b|\b(cannot)\b|\b(not) (?:a|an|the|valid|supported|true|possible|required|recommended|allowed)\b|\b(except)\b|\b(?:is|are) (incorrect|false|wrong|untrue)\b|\b(incorrect|false) (?:statements?|answers?|claims?)\b|\b(least) (?:likely|appropriate)\b`)
+	questionWord = late(`(?i)\b(which|what|who|how)\b`)
+	contrast     = late(`(?i)\b(but|and|or) not\b`) // "the failed orders, but not the others" asks for what is right
+	clauseEdge   = late(`(?i)\b(while|without|because|that|if)\b`)
+	negation     = late(`(?i)\b(?:is|are|was|were|does|do|did|should|can|could|will|would|must) (not)\b|\b(?:is|are|does|do|should|ca|could|wo|would|must)(n['’]t)\b|\b(cannot)\b|\b(not) (?:a|an|the|valid|supported|true|possible|required|recommended|allowed)\b|\b(except)\b|\b(?:is|are) (incorrect|false|wrong|untrue)\b|\b(incorrect|false) (?:statements?|answers?|claims?)\b|\b(least) (?:likely|appropriate)\b`)
 )
 
 // negativeWord is the word that turns the lead-in of a stem round, or nothing. Bare LEAST is the exam's own style.
 func negativeWord(leadIn string) string {
 	const reach = 90 // characters after the question word; what comes later belongs to another clause
-	at := questionWord.FindStringIndex(leadIn)
+	at := questionWord().FindStringIndex(leadIn)
 	if at == nil {
 		return ""
 	}
 	rest := leadIn[at[1]:]
 	rest = rest[:min(len(rest), reach)]
-	if edge := clauseEdge.FindStringIndex(rest); edge != nil {
+	if edge := clauseEdge().FindStringIndex(rest); edge != nil {
 		rest = rest[:edge[0]]
 	}
-	m := negation.FindStringSubmatch(contrast.ReplaceAllString(rest, ""))
+	m := negation().FindStringSubmatch(contrast().ReplaceAllString(rest, ""))
 	if m == nil {
 		return ""
 	}
@@ -82,15 +81,15 @@ func doubleNegative(v *view, r *reporter) {
 }
 
 var (
-	qualifier    = regexp.MustCompile(`\b(?:[Mm]ost|[Ll]east|[Bb]est|[Ff]irst)\b`)
-	plainMeaning = regexp.MustCompile(`(?i)(\bat (most|least)|\bmost of|\b(the|a|its|their|each|every|this|that) first)$|^(best practices?|least (privilege|recently)|first[- ](party|time))\b`)
+	qualifier    = late(`\b(?:[Mm]ost|[Ll]east|[Bb]est|[Ff]irst)\b`)
+	plainMeaning = late(`(?i)(\bat (most|least)|\bmost of|\b(the|a|its|their|each|every|this|that) first)$|^(best practices?|least (privilege|recently)|first[- ](party|time))\b`)
 )
 
 // qualifierCase is L14. "At least", "best practice" and "the first request" qualify nothing.
 func qualifierCase(v *view, r *reporter) {
-	for _, at := range qualifier.FindAllStringIndex(v.leadIn, -1) {
+	for _, at := range qualifier().FindAllStringIndex(v.leadIn, -1) {
 		until := min(at[1]+len(" of"), len(v.leadIn))
-		if plainMeaning.MatchString(v.leadIn[:at[1]]) || plainMeaning.MatchString(v.leadIn[at[0]:]) || plainMeaning.MatchString(v.leadIn[:until]) {
+		if plainMeaning().MatchString(v.leadIn[:at[1]]) || plainMeaning().MatchString(v.leadIn[at[0]:]) || plainMeaning().MatchString(v.leadIn[:until]) {
 			continue
 		}
 		r.add(v.At("stem"), "%q is not in capitals", v.leadIn[at[0]:at[1]])
@@ -98,10 +97,10 @@ func qualifierCase(v *view, r *reporter) {
 }
 
 var (
-	openArticle = regexp.MustCompile(`(?i)\b(a|an)[\s_.…:]*$`)
-	openVerb    = regexp.MustCompile(`(?i)\b(is|are)[\s_.…:]*$`)
-	article     = regexp.MustCompile(`(?i)^(a|an)\s`)
-	vowel       = regexp.MustCompile(`(?i)^[aeiou]`)
+	openArticle = late(`(?i)\b(a|an)[\s_.…:]*$`)
+	openVerb    = late(`(?i)\b(is|are)[\s_.…:]*$`)
+	article     = late(`(?i)^(a|an)\s`)
+	vowel       = late(`(?i)^[aeiou]`)
 )
 
 // grammar is L25: a stem that breaks off must fit all its options.
@@ -109,16 +108,16 @@ func grammar(v *view, r *reporter) {
 	if strings.HasSuffix(v.leadIn, "?") {
 		return
 	}
-	if m := openArticle.FindStringSubmatch(v.plain); m != nil {
+	if m := openArticle().FindStringSubmatch(v.plain); m != nil {
 		for i := range v.options {
-			if o := &v.options[i]; vowel.MatchString(o.Text) != strings.EqualFold(m[1], "an") {
+			if o := &v.options[i]; vowel().MatchString(o.Text) != strings.EqualFold(m[1], "an") {
 				r.add(o.At("text"), "the option does not go on from %q", m[1])
 			}
 		}
 	}
-	if m := openVerb.FindStringSubmatch(v.plain); m != nil && strings.EqualFold(m[1], "are") {
+	if m := openVerb().FindStringSubmatch(v.plain); m != nil && strings.EqualFold(m[1], "are") {
 		for i := range v.options {
-			if o := &v.options[i]; article.MatchString(o.Text) {
+			if o := &v.options[i]; article().MatchString(o.Text) {
 				r.add(o.At("text"), "the option does not go on from %q", m[1])
 			}
 		}

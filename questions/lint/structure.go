@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 
 	"because/questions/lint/words"
@@ -45,8 +44,8 @@ func optionDuplicate(v *view, r *reporter) {
 }
 
 var (
-	aboveOption = regexp.MustCompile(`(?i)\b(all|none|any|both|neither) of (the )?(above|below|options|answers|choices)\b|^\W*(all|none|neither) of (these|those|them)\W*$`)
-	comboOption = regexp.MustCompile(`^\W*(?i:(both|only)\s+)?(?i:(options?|answers?|choices?)\s+)?[A-H](, [A-H])*,? and (?i:(option|answer|choice)\s+)?[A-H]\b(?i:\s+(only|together|are correct))?\W*$|\b[Bb]oth [A-H] and [A-H]\b|(?i:\bboth of (these|those|them)\b)`)
+	aboveOption = late(`(?i)\b(all|none|any|both|neither) of (the )?(above|below|options|answers|choices)\b|^\W*(all|none|neither) of (these|those|them)\W*$`)
+	comboOption = late(`^\W*(?i:(both|only)\s+)?(?i:(options?|answers?|choices?)\s+)?[A-H](, [A-H])*,? and (?i:(option|answer|choice)\s+)?[A-H]\b(?i:\s+(only|together|are correct))?\W*$|\b[Bb]oth [A-H] and [A-H]\b|(?i:\bboth of (these|those|them)\b)`)
 )
 
 // allOfTheAbove is L10.
@@ -55,7 +54,7 @@ func allOfTheAbove(v *view, r *reporter) {
 		if !slices.Contains(v.options[i].words, "of") {
 			continue
 		}
-		if m := aboveOption.FindString(v.options[i].Text); m != "" {
+		if m := aboveOption().FindString(v.options[i].Text); m != "" {
 			r.add(v.options[i].At("text"), "the option is %q", m)
 		}
 	}
@@ -67,7 +66,7 @@ func combination(v *view, r *reporter) {
 		if !slices.Contains(v.options[i].words, "and") && !slices.Contains(v.options[i].words, "both") {
 			continue
 		}
-		if m := comboOption.FindString(v.options[i].Text); m != "" {
+		if m := comboOption().FindString(v.options[i].Text); m != "" {
 			r.add(v.options[i].At("text"), "the option combines others: %q", m)
 		}
 	}

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,11 +11,11 @@ var (
 	weakAbsolutes   = []string{"all", "only", "every", "must", "cannot", "none", "any"}
 	hedges          = []string{"may", "might", "can", "could", "usually", "often"}
 	frequencies     = []string{"rarely", "often", "sometimes", "frequently"}
-	inAllCases      = regexp.MustCompile(`(?i)\bin all cases\b`)
+	inAllCases      = late(`(?i)\bin all cases\b`)
 )
 
 func (o *optionView) strongAbsolute() string {
-	if m := inAllCases.FindString(o.Text); m != "" {
+	if m := inAllCases().FindString(o.Text); m != "" {
 		return m
 	}
 	return containsAny(o.plain, strongAbsolutes...)

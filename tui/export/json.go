@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"regexp"
+	"sync"
 	"time"
 
 	"because/exam"
@@ -152,7 +153,7 @@ func JSON(w io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	safe := escapes.ReplaceAllStringFunc(questions.Sanitize(b.String()), func(escape string) string {
+	safe := escapes().ReplaceAllStringFunc(questions.Sanitize(b.String()), func(escape string) string {
 		if escape == `\\` {
 			return escape
 		}
@@ -164,4 +165,6 @@ func JSON(w io.Writer, v any) error {
 
 // escapes are the ways in which JSON writes what is unsafe, and the escaped backslash, which may stand before something
 // that only looks like one of them.
-var escapes = regexp.MustCompile(`\\\\|\\u00[01][0-9a-f]|\\u202[89]|\\[bfr]`)
+var escapes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\\\\|\\u00[01][0-9a-f]|\\u202[89]|\\[bfr]`)
+})
