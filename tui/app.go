@@ -28,6 +28,7 @@ type Archive interface {
 	List() ([]exam.Summary, error)
 	Load(id int64) (*exam.Session, error)
 	Browsed(bank, item string, at time.Time) error
+	Changes() (int64, error) // rows changed in this run
 }
 
 // Learning is what is known about a candidate and a bank.
@@ -99,6 +100,8 @@ type App struct {
 	Bank     *questions.Bank     // nil until its items are parsed
 	LoadErr  error
 	Progress study.Progress
+	Standing study.Standing // what the home screen says; at first what is remembered of an earlier run
+	asOf     standsAsOf
 	sittings []*sitting
 	opening  bool // an attempt is being started or resumed
 }
@@ -192,6 +195,7 @@ func readProgress(store Store, bank string, plan review.Plan) (study.Progress, e
 // assessed brings the readiness for a blueprint.
 type assessed struct {
 	blueprint string
+	changes   int64 // of the progress that it was made of
 	estimate  readiness.Estimate
 }
 
@@ -200,10 +204,10 @@ func (a *App) assess() tea.Cmd {
 	if a.Bank == nil || !a.Progress.Loaded {
 		return nil
 	}
-	now, bank, bp, records := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Records
+	now, bank, bp, records, changes := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Records, a.Progress.Changes
 	return func() tea.Msg {
 		answers, _ := readiness.Evidence(bank, bp, records)
-		return assessed{bp.ID, readiness.Of(now, bp, answers)}
+		return assessed{bp.ID, changes, readiness.Of(now, bp, answers)}
 	}
 }
 

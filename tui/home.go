@@ -5,11 +5,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-
-	"because/exam"
-	"because/exam/readiness"
-	"because/exam/review"
-	"because/questions"
 )
 
 // endingSoon is how many days before the end of a blueprint the home screen says so.
@@ -22,109 +17,71 @@ type home struct {
 	cursor        int
 	moved         bool // the cursor was moved by hand, so it stays
 	first         First
-
-	// What the history and the bank say, counted when they are read rather than while drawing.
-	unseenForms int
-	load        review.Load
-	readiness   *readiness.Estimate // nil until it is computed
-	newTasks    []string            // tasks of the blueprint that no other one shares an item with
-	ledger      ledgered
+	waiting       *waiting // what was asked for before everything was read; nil if nothing was
 }
 
-func newHome(app *App) *home { return &home{app: app} }
+func newHome(app *App) *home {
+	h := &home{app: app}
+	h.suggest()
+	return h
+}
 
 func (h *home) Init() tea.Cmd { return nil }
 
 func (h *home) SetSize(w, ht int) { h.width, h.height = w, ht }
 
-// entry is one line of the menu.
-type entry struct {
-	title, detail string
-	open          func() (Nav, tea.Cmd)
-}
-
 func (h *home) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	switch msg := msg.(type) {
 	case assessed:
-		if msg.blueprint == h.app.Blueprint().ID {
-			h.readiness = &msg.estimate
-		}
+		h.app.onAssessed(msg)
 	case ledgered:
-		if msg.isCurrent(h.app) {
-			h.ledger = msg
-		}
-	case bankLoaded:
-		h.count()
-		if h.first != nil && h.app.Bank != nil && h.app.Progress.Loaded {
-			return h.openFirst()
-		}
-		return Stay(), tea.Batch(h.app.assess(), h.app.countTraps())
-	case progressLoaded:
-		h.count()
-		if h.first != nil && h.app.Bank != nil {
-			return h.openFirst()
-		}
-		return Stay(), tea.Batch(h.app.assess(), h.app.countTraps())
+		h.app.onLedger(msg)
+	case bankLoaded, progressLoaded:
+		h.app.stand()
+		h.suggest()
+		return h.onRead()
 	case tea.KeyMsg:
 		return h.onKey(msg)
 	}
 	return Stay(), nil
 }
 
-// count brings the figures of the menu up to date.
-func (h *home) count() {
-	if h.app.Manifest == nil || !h.app.Progress.Loaded {
-		return
+// onRead goes on once the bank and the history are read: to what the command line asked for, or to what was asked for
+// meanwhile.
+func (h *home) onRead() (Nav, tea.Cmd) {
+	if h.app.LoadErr != nil && h.waiting != nil {
+		h.waiting = nil
+		return Fail(h.app.LoadErr), nil
 	}
-	h.load = review.Forecast(h.app.Progress.Cards, h.app.Today(), h.app.Settings.Plan().Exam)
-	if h.app.Bank != nil {
-		h.unseenForms = exam.UnseenForms(h.app.Bank, h.app.Blueprint(), h.app.Progress.Exposures)
-		h.newTasks = newTasks(h.app.Bank, h.app.Blueprint())
+	if !h.app.ready() {
+		return Stay(), nil
 	}
-	h.suggest()
+	if h.first != nil {
+		return h.openFirst()
+	}
+	cmd := tea.Batch(h.app.assess(), h.app.countTraps())
+	if h.waiting == nil {
+		return Stay(), cmd
+	}
+	nav, open := h.goOn()
+	return nav, tea.Batch(cmd, open)
 }
 
 // suggest puts the cursor on the next step, so that enter starts it: an unfinished attempt, what is due, and else an exam.
 func (h *home) suggest() {
-	if h.moved || !h.app.Progress.Loaded {
+	past := h.app.Standing.Past
+	if h.moved || past == nil {
 		return
 	}
 	next := "Mock exam"
+	load, _ := past.Load(h.app.Today())
 	switch {
-	case len(h.app.Progress.Unfinished(h.app.Manifest.ID)) > 0:
+	case len(past.Unfinished) > 0:
 		next = "Resume"
-	case h.load.Today > 0:
+	case load.Today > 0:
 		next = "Review missed"
 	}
 	h.cursor = max(slices.IndexFunc(h.entries(), func(e entry) bool { return e.title == next }), 0)
-}
-
-// newTasks lists the tasks of a blueprint none of whose items belongs to an older one. What was learned of the others
-// carries over, because it hangs on the items.
-func newTasks(bank *questions.Bank, bp *questions.Blueprint) []string {
-	if bp.From.IsZero() {
-		return nil
-	}
-	shared, asked := map[string]bool{}, map[string]bool{}
-	for i := range bank.Items {
-		it := &bank.Items[i]
-		asked[it.Tasks[bp.ID]] = true
-		if len(it.Tasks) > 1 {
-			shared[it.Tasks[bp.ID]] = true
-		}
-	}
-	if len(shared) == 0 {
-		return nil // nothing came before it
-	}
-	var out []string
-	for _, d := range bp.Domains {
-		for _, t := range d.Tasks {
-			if asked[t.ID] && !shared[t.ID] {
-				out = append(out, t.ID+" "+t.Title)
-			}
-		}
-	}
-	return out
 }
 
 // openFirst goes to the screen that the command line asked for.
@@ -136,6 +93,10 @@ func (h *home) openFirst() (Nav, tea.Cmd) {
 
 func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	k := &h.app.Keys
+	if h.waiting != nil {
+		h.wait(msg)
+		return Stay(), nil
+	}
 	entries := h.entries()
 	switch {
 	case key.Matches(msg, k.Up):
@@ -143,7 +104,7 @@ func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	case key.Matches(msg, k.Down):
 		h.cursor, h.moved = (h.cursor+1)%len(entries), true
 	case key.Matches(msg, k.Toggle), key.Matches(msg, k.Right):
-		return entries[min(h.cursor, len(entries)-1)].open()
+		return h.choose(entries[min(h.cursor, len(entries)-1)])
 	case key.Matches(msg, k.Leave):
 		return Quit(), nil
 	}
@@ -152,48 +113,21 @@ func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 
 func (h *home) entries() []entry {
 	var list []entry
-	for _, s := range h.app.Progress.Unfinished(h.app.Manifest.ID) {
-		list = append(list, entry{"Resume", unfinishedText(s), func() (Nav, tea.Cmd) { return Stay(), h.app.resume(s.ID) }})
+	if past := h.app.Standing.Past; past != nil {
+		for _, s := range past.Unfinished {
+			list = append(list, entry{"Resume", unfinishedText(s), needsNothing, func() (Nav, tea.Cmd) { return Stay(), h.app.resume(s.ID) }})
+		}
 	}
 	return append(list,
-		entry{"Mock exam", h.examText(), h.withBank(func() Screen { return newExamStart(h.app) })},
-		entry{"Practice", "by domain, task, service and difficulty", h.withBank(func() Screen { return newSetup(h.app, "") })},
-		entry{"Review missed", h.reviewText(), h.openReview},
-		entry{"Why-not drill", "pick the reason against a wrong option", h.openDrill},
-		entry{"Traps", h.ledger.text(h.app), h.withBank(func() Screen { return newTrapList(h.app) })},
-		entry{"Browse", h.browseText(), h.withBank(func() Screen { return newBrowse(h.app) })},
-		entry{"History", h.historyText(), func() (Nav, tea.Cmd) { return Push(newHistoryList(h.app)), nil }},
-		entry{"Settings", "exam date, blueprint, theme, bank", func() (Nav, tea.Cmd) { return Push(newSettings(h.app)), nil }},
+		entry{"Mock exam", h.examText(), needsAll, push(func() Screen { return newExamStart(h.app) })},
+		entry{"Practice", "by domain, task, service and difficulty", needsAll, push(func() Screen { return newSetup(h.app, "") })},
+		entry{"Review missed", h.reviewText(), needsAll, func() (Nav, tea.Cmd) { return startReview(h.app) }},
+		entry{"Why-not drill", "pick the reason against a wrong option", needsAll, func() (Nav, tea.Cmd) { return startDrill(h.app, h.app.Settings.DrillTime), nil }},
+		entry{"Traps", h.trapText(), needsAll, push(func() Screen { return newTrapList(h.app) })},
+		entry{"Browse", h.browseText(), needsAll, push(func() Screen { return newBrowse(h.app) })},
+		entry{"History", h.historyText(), needsHistory, push(func() Screen { return newHistoryList(h.app) })},
+		entry{"Settings", "exam date, blueprint, theme, bank", needsNothing, push(func() Screen { return newSettings(h.app) })},
 	)
-}
-
-// withBank opens a screen that needs the items, or says why it cannot.
-func (h *home) withBank(open func() Screen) func() (Nav, tea.Cmd) {
-	return func() (Nav, tea.Cmd) {
-		if h.app.LoadErr != nil {
-			return Fail(h.app.LoadErr), nil
-		}
-		if h.app.Bank == nil || !h.app.Progress.Loaded {
-			return Tell("The questions are still being read."), nil
-		}
-		return Push(open()), nil
-	}
-}
-
-func (h *home) openReview() (Nav, tea.Cmd) {
-	nav, cmd := h.withBank(func() Screen { return nil })()
-	if nav.kind != navPush {
-		return nav, cmd
-	}
-	return startReview(h.app)
-}
-
-func (h *home) openDrill() (Nav, tea.Cmd) {
-	nav, cmd := h.withBank(func() Screen { return nil })()
-	if nav.kind != navPush {
-		return nav, cmd
-	}
-	return startDrill(h.app, h.app.Settings.DrillTime), nil
 }
 
 // startReview starts a round of what is due, or says when something will be.

@@ -2,11 +2,15 @@ package tui_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"because/exam"
 	"because/exam/history"
+	"because/exam/readiness"
+	"because/exam/review"
 	"because/exam/study"
 	"because/questions/banktest"
 	"because/tui"
@@ -52,19 +56,136 @@ func TestQQuitsFromHome(t *testing.T) {
 	}
 }
 
-func TestTheFirstFrameDoesNotWaitForTheBank(t *testing.T) {
-	on(t, play{}, func(s *stage) {
-		root := tui.NewRoot(s.app, nil)
-		s.app.Bank, s.app.Progress = nil, study.Progress{}
-		s.root = root
+// early plays f while the bank and the history are still being read; settle reads them.
+func early(t *testing.T, p play, f func(s *stage)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage(t, p)
+		s.build()
 		s.update(keySize(80, 24))
+		s.todo = append(s.todo, s.root.Init())
+		defer time.Sleep(time.Hour)
+		f(s)
+	})
+}
+
+func TestTheFirstFrameDoesNotWaitForTheBank(t *testing.T) {
+	early(t, play{}, func(s *stage) {
 		s.sees("Mock exam", "reading the questions …")
-		for range 5 {
-			s.press("enter")
-			s.at("home")
-			s.sees("still being read")
-			s.press("down")
+		s.hit("down", "down")
+		s.sees("▸ Review missed")
+		s.hit("up", "up", "up", "enter")
+		s.at("settingsScreen")
+	})
+}
+
+func TestWhatIsChosenTooEarlyOpensOnceItIsRead(t *testing.T) {
+	for _, o := range []order{asGiven, backwards} {
+		for name, c := range map[string]struct {
+			keys   []string
+			screen string
+			shows  string
+		}{
+			"exam":             {[]string{"enter"}, "examStart", "enter starts the exam"},
+			"typed ahead":      {[]string{"enter", "down", "right", "enter"}, "question", "2:40:00"},
+			"practice":         {[]string{"down", "enter"}, "setup", "match"},
+			"nothing to do":    {[]string{"down", "down", "enter"}, "home", "Nothing to review"},
+			"history":          {[]string{"up", "up", "enter"}, "historyList", "No attempts yet"},
+			"called off":       {[]string{"enter", "q"}, "home", "unseen forms"},
+			"off and on again": {[]string{"enter", "esc", "down", "enter"}, "setup", "match"},
+		} {
+			t.Run(name, func(t *testing.T) {
+				early(t, play{order: o}, func(s *stage) {
+					s.hit(c.keys...)
+					s.at("home")
+					s.settle()
+					s.at(c.screen)
+					s.sees(c.shows)
+				})
+			})
 		}
+	}
+}
+
+func TestWaitingIsShownAndBounded(t *testing.T) {
+	early(t, play{}, func(s *stage) {
+		s.hit("enter")
+		s.sees("reading the questions … ")
+		for range 1000 {
+			s.hit("right")
+		}
+		s.settle()
+		s.at("examStart")
+	})
+}
+
+func TestABrokenBankEndsTheWaiting(t *testing.T) {
+	var p play
+	brokenBank(nil, &p)
+	early(t, p, func(s *stage) {
+		s.hit("enter")
+		s.settle()
+		s.sees("✗ items/part-0000.yaml:")
+		s.press("down")
+		s.lacks("✗")
+	})
+}
+
+// TestTheHomeScreenIsRemembered compares the first frame with the one that stood there last.
+func TestTheHomeScreenIsRemembered(t *testing.T) {
+	m := newMemory()
+	var last string
+	var standing study.Standing
+	on(t, play{store: m}, func(s *stage) {
+		s.press("enter", "enter", "a", "q", "y")
+		s.at("home")
+		s.sees("Resume")
+		last = s.view()
+		var ok bool
+		standing, ok = s.app.Stands()
+		is(s, "remembered", ok, true)
+	})
+	early(t, play{store: m, recalled: &standing}, func(s *stage) {
+		s.sees("▸ Resume", "unseen forms left", "140 questions with search", "1 attempt")
+		s.settle()
+		is(s, "the home screen", s.view(), last)
+	})
+}
+
+func TestNothingIsRememberedThatMayHaveChanged(t *testing.T) {
+	early(t, play{}, func(s *stage) {
+		is(s, "before anything is read", stands(s), false)
+		s.settle()
+		is(s, "on the home screen", stands(s), true)
+		s.press("enter", "enter", "a")
+		s.at("question")
+		is(s, "after an answer", stands(s), false)
+		s.press("q", "y")
+		s.at("home")
+		is(s, "back home", stands(s), true)
+		s.press("up", "enter", "down", "right")
+		s.at("settingsScreen")
+		is(s, "after a change of settings", stands(s), false)
+	})
+}
+
+func stands(s *stage) bool {
+	_, ok := s.app.Stands()
+	return ok
+}
+
+func TestWhatIsRememberedIsSafeToPrint(t *testing.T) {
+	const evil = "a\x1b[31mb\nc\x07"
+	recalled := &study.Standing{
+		Past:      &study.Past{Attempts: -5, Unfinished: []exam.Summary{{Title: evil, Consumed: -1, Limit: 1}}, Loads: []review.Load{{All: -1}}},
+		Supply:    &study.Supply{Questions: -1, NewTasks: []string{evil}},
+		Readiness: &readiness.Estimate{Reason: evil},
+		Traps:     &study.TrapCount{Met: -1, Caught: -3},
+	}
+	early(t, play{recalled: recalled}, func(s *stage) {
+		s.sees("New: a[31mb c.", "▸ Resume a[31mb c", "not known yet, a[31mb c")
+		s.lacks("\x1b[31m", "\x07")
+		is(s, "lines", strings.Count(s.view(), "\n"), 23)
 	})
 }
 

@@ -76,8 +76,8 @@ func (h *home) situation() []string {
 		line += " · " + st.Warn.Render(notice)
 	}
 	lines = append(lines, line)
-	if len(h.newTasks) > 0 {
-		lines = append(lines, st.Faint.Render(widget.Cut("New: "+strings.Join(h.newTasks, "; ")+". All else carries over.", h.width-4)))
+	if supply := h.app.Standing.Supply; supply != nil && len(supply.NewTasks) > 0 {
+		lines = append(lines, st.Faint.Render(widget.Cut("New: "+strings.Join(supply.NewTasks, "; ")+". All else carries over.", h.width-4)))
 	}
 	switch date := h.app.Settings.ExamDate; {
 	case date.IsZero():
@@ -93,7 +93,7 @@ func (h *home) situation() []string {
 // readinessLines are the chance to pass with the likely score and where most is to gain, or what is missing for an estimate.
 func (h *home) readinessLines() []string {
 	st := &h.app.Styles
-	e := h.readiness
+	e := h.app.Standing.Readiness
 	if e == nil {
 		return nil
 	}
@@ -149,44 +149,60 @@ func endOf(m *questions.Manifest, bp *questions.Blueprint, now time.Time) string
 func (h *home) examText() string {
 	bp := h.app.Blueprint()
 	text := widget.Plural(bp.Items, "question") + " in " + widget.Clock(bp.TimeLimit)
-	if h.app.Bank != nil && h.app.Progress.Loaded {
-		text += " · unseen forms left: " + fmt.Sprint(h.unseenForms)
+	if supply := h.app.Standing.Supply; supply != nil {
+		text += " · unseen forms left: " + fmt.Sprint(supply.UnseenForms)
 	}
 	return text
 }
 
 func (h *home) reviewText() string {
-	if !h.app.Progress.Loaded {
+	load, ok := h.app.Standing.Past.Load(h.app.Today())
+	switch {
+	case !ok:
 		return ""
-	}
-	if h.load.All == 0 {
+	case load.All == 0:
 		return "nothing missed yet"
 	}
-	return study.LoadText(h.load)
+	return study.LoadText(load)
+}
+
+func (h *home) trapText() string {
+	switch count := h.app.Standing.Traps; {
+	case count == nil:
+		return ""
+	case count.Met == 0:
+		return "the misconceptions that catch you"
+	case count.Caught == 0:
+		return "none caught you lately"
+	default:
+		return widget.Plural(count.Caught, "trap") + " caught you lately"
+	}
 }
 
 func (h *home) browseText() string {
 	var problems questions.Problems
-	switch {
+	switch supply := h.app.Standing.Supply; {
 	case errors.As(h.app.LoadErr, &problems):
 		return fmt.Sprintf("the bank has %s: because check %s lists them", widget.Plural(len(problems), "problem"), plain(h.app.Sources[h.app.Source].Place))
 	case h.app.LoadErr != nil:
 		return "the bank cannot be read"
-	case h.app.Bank == nil:
-		return "reading the questions …"
+	case supply != nil:
+		return widget.Plural(supply.Questions, "question") + " with search"
+	case h.app.Bank != nil:
+		return widget.Plural(len(h.app.Bank.Items), "question") + " with search"
 	}
-	return widget.Plural(len(h.app.Bank.Items), "question") + " with search"
+	return "reading the questions …"
 }
 
 func (h *home) historyText() string {
-	if !h.app.Progress.Loaded {
+	past := h.app.Standing.Past
+	switch {
+	case past == nil:
 		return ""
+	case past.Attempts == 0:
+		return "no attempts yet"
 	}
-	if n := len(h.app.Progress.Attempts); n > 0 {
-		last := h.app.Progress.Attempts[0]
-		return fmt.Sprintf("%s, the last on %s", widget.Plural(n, "attempt"), widget.Date(last.Created))
-	}
-	return "no attempts yet"
+	return fmt.Sprintf("%s, the last on %s", widget.Plural(past.Attempts, "attempt"), widget.Date(past.Last))
 }
 
 func unfinishedText(s exam.Summary) string {

@@ -146,6 +146,7 @@ func (s *settingsScreen) change(by int) (Nav, tea.Cmd) {
 			ids = append(ids, bp.ID)
 		}
 		set.Blueprint = cycle(ids, set.Blueprint, by)
+		s.app.Standing.Supply, s.app.Standing.Readiness = nil, nil
 		return Stay(), s.store(study.SettingBlueprint, set.Blueprint)
 	case rowTheme:
 		set.Theme = cycle(theme.Names(), set.Theme, by)
@@ -212,7 +213,7 @@ func (s *settingsScreen) onBank(msg bankOpened) (Nav, tea.Cmd) {
 		return Fail(msg.err), nil
 	}
 	s.app.Source, s.app.Manifest, s.app.Bank, s.app.LoadErr = msg.source, msg.manifest, nil, nil
-	s.app.Progress = study.Progress{}
+	s.app.Progress, s.app.Standing = study.Progress{}, study.Standing{}
 	s.app.Settings.Bank, s.app.Settings.Blueprint = msg.manifest.ID, ""
 	return Stay(), tea.Batch(s.store(study.SettingBank, msg.manifest.ID), s.store(study.SettingBlueprint, ""), s.app.loadBank(), s.app.loadProgress())
 }

@@ -38,8 +38,9 @@ type play struct {
 	ascii         bool
 	options       study.Options
 	first         tui.First
-	notice        string      // what the outside has to say
-	keys          *tui.KeyMap // nil: as shipped
+	notice        string          // what the outside has to say
+	keys          *tui.KeyMap     // nil: as shipped
+	recalled      *study.Standing // what the home screen said last; nil: nobody knows
 	order         order
 }
 
@@ -121,6 +122,9 @@ func (s *stage) build() {
 		Export: s.export, Notice: s.notice,
 	}, settings)
 	s.app.Manifest = manifest
+	if s.recalled != nil {
+		s.app.Recall(*s.recalled)
+	}
 	s.root = tui.NewRoot(s.app, s.first)
 }
 

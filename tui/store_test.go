@@ -27,6 +27,8 @@ type memory struct {
 	broken error         // what every write returns while set
 	gate   chan struct{} // while set, writes wait until it is closed
 	writes int           // events that were stored
+
+	changes int64 // writes of any kind
 }
 
 // record is one stored attempt.
@@ -65,7 +67,14 @@ func (m *memory) enter() error {
 		<-gate
 	}
 	m.lock.Lock()
+	m.changes++
 	return m.broken
+}
+
+func (m *memory) Changes() (int64, error) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return m.changes, nil
 }
 
 func (m *memory) Create(a *exam.Attempt, events []exam.Event) error {

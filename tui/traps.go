@@ -10,7 +10,6 @@ import (
 	"because/exam/study"
 	"because/exam/traps"
 	"because/questions"
-	"because/tui/widget"
 )
 
 // trapRound is how many questions a round on one trap takes at most.
@@ -20,13 +19,14 @@ const trapRound = 30
 type ledgered struct {
 	bank    *questions.Bank
 	answers int
+	changes int64 // of the progress that it was made of
 	entries []traps.Entry
 	caught  int // traps that caught lately
 }
 
 func ledgerOf(bank *questions.Bank, p *study.Progress, now time.Time) ledgered {
 	entries := traps.Ledger(bank, p.Choices, p.Drilled, now)
-	return ledgered{bank, len(p.Choices) + len(p.Drilled), entries, traps.CaughtLately(entries)}
+	return ledgered{bank, len(p.Choices) + len(p.Drilled), p.Changes, entries, traps.CaughtLately(entries)}
 }
 
 // isCurrent says whether nothing was read since that would change the ledger: answers are only ever added.
@@ -41,19 +41,6 @@ func (a *App) countTraps() tea.Cmd {
 	}
 	bank, progress, now := a.Bank, a.Progress, a.Now().Wall
 	return func() tea.Msg { return ledgerOf(bank, &progress, now) }
-}
-
-// text is the word about traps in the menu.
-func (l *ledgered) text(a *App) string {
-	switch {
-	case a.Bank == nil || l.bank != a.Bank:
-		return ""
-	case len(l.entries) == 0:
-		return "the misconceptions that catch you"
-	case l.caught == 0:
-		return "none caught you lately"
-	}
-	return widget.Plural(l.caught, "trap") + " caught you lately"
 }
 
 // trapList is the ledger of traps: how often each caught the candidate, what is true instead, and a round on its questions.

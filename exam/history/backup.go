@@ -71,9 +71,8 @@ func (s *Store) changedSince(list []Backup) (bool, error) {
 	if len(list) == 0 || list[0].Made.IsZero() {
 		return true, nil
 	}
-	var changes int
-	if err := s.db.QueryRow("SELECT total_changes()").Scan(&changes); err != nil || changes > 0 {
-		return true, describe(s.path, err)
+	if changes, err := s.Changes(); err != nil || changes > 0 {
+		return true, err
 	}
 	if hasLog(s.path) {
 		return true, nil

@@ -241,6 +241,12 @@ func (s *Store) Marked(bank string) (map[string]bool, error) {
 	return out, err
 }
 
+// Changes is how many rows were changed since the history was opened; while it stays the same, so does all that is read.
+func (s *Store) Changes() (n int64, err error) {
+	err = s.db.QueryRow("SELECT total_changes()").Scan(&n)
+	return n, describe(s.path, err)
+}
+
 // Settings returns all settings.
 func (s *Store) Settings() (map[string]string, error) {
 	rows, err := s.db.Query("SELECT key, value FROM setting")

@@ -8,6 +8,7 @@ import (
 
 // History is what Read asks of whatever keeps the past.
 type History interface {
+	Changes() (int64, error)
 	List() ([]exam.Summary, error)
 	Exposures(bank string) (map[string]exam.Exposure, error)
 	Outcomes(bank string) ([]review.Outcome, error)
@@ -21,6 +22,7 @@ type History interface {
 // Progress is what is known of a candidate and a bank.
 type Progress struct {
 	Loaded    bool
+	Changes   int64 // rows of the history that had been changed in this run when it was read
 	Attempts  []exam.Summary
 	Exposures map[string]exam.Exposure
 	Cards     map[string]review.Card
@@ -37,6 +39,9 @@ type Progress struct {
 func Read(h History, bank string, plan review.Plan) (Progress, error) {
 	p := Progress{Loaded: true}
 	var err error
+	if p.Changes, err = h.Changes(); err != nil {
+		return p, err
+	}
 	if p.Attempts, err = h.List(); err != nil {
 		return p, err
 	}

@@ -1,0 +1,66 @@
+package tui
+
+import "because/exam/study"
+
+// This file keeps what the home screen says up to date.
+
+// standsAsOf says of which reading of the history the parts of a standing are: how many rows had been changed in this run.
+type standsAsOf struct{ past, readiness, traps int64 }
+
+// stand counts what the history and the bank say, as far as they are read. What takes longer follows by itself.
+func (a *App) stand() {
+	if a.Manifest == nil || !a.Progress.Loaded {
+		return
+	}
+	a.Standing.Past = a.Progress.Past(a.Manifest.ID, a.Today(), a.Settings.Plan().Exam)
+	if a.Bank != nil {
+		a.Standing.Supply = study.NewSupply(a.Bank, a.Blueprint(), a.Progress.Exposures)
+		a.asOf.past = a.Progress.Changes
+	}
+}
+
+func (a *App) onAssessed(msg assessed) {
+	if msg.blueprint == a.Blueprint().ID {
+		a.Standing.Readiness, a.asOf.readiness = &msg.estimate, msg.changes
+	}
+}
+
+func (a *App) onLedger(msg ledgered) {
+	if msg.isCurrent(a) {
+		a.Standing.Traps, a.asOf.traps = &study.TrapCount{Met: len(msg.entries), Caught: msg.caught}, msg.changes
+	}
+}
+
+// Recall shows where the candidate stood when the program ended last, until that is counted anew. It comes from a file that
+// anybody may have written.
+func (a *App) Recall(s study.Standing) {
+	if s.Past != nil {
+		for i := range s.Past.Unfinished {
+			s.Past.Unfinished[i].Title = plain(s.Past.Unfinished[i].Title)
+		}
+	}
+	if s.Supply != nil {
+		for i, task := range s.Supply.NewTasks {
+			s.Supply.NewTasks[i] = plain(task)
+		}
+	}
+	if s.Readiness != nil {
+		s.Readiness.Reason = plain(s.Readiness.Reason)
+		for i := range s.Readiness.Domains {
+			s.Readiness.Domains[i].Title = plain(s.Readiness.Domains[i].Title)
+		}
+	}
+	a.Standing = s
+}
+
+// Stands returns where the candidate stands; ok is false while any part of that is not known or may have changed since, so
+// that nobody should remember it.
+func (a *App) Stands() (s study.Standing, ok bool) {
+	changes, err := a.Store.Changes()
+	s = a.Standing
+	complete := s.Past != nil && s.Supply != nil && s.Readiness != nil && s.Traps != nil
+	return s, err == nil && complete && a.ready() && a.asOf == standsAsOf{changes, changes, changes}
+}
+
+// ready says whether the history and the items are read.
+func (a *App) ready() bool { return a.Bank != nil && a.Progress.Loaded }
