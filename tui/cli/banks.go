@@ -49,6 +49,23 @@ func sources() ([]tui.Source, []broken, error) {
 	return list, bad, nil
 }
 
+// found is what sources found.
+type found struct {
+	list []tui.Source
+	bad  []broken
+	err  error
+}
+
+// lookForBanks finds the banks beside whatever else a start has to do.
+func lookForBanks() func() found {
+	done := make(chan found, 1)
+	go func() {
+		list, bad, err := sources()
+		done <- found{list, bad, err}
+	}()
+	return func() found { return <-done }
+}
+
 func appendNew(list []tui.Source, more ...tui.Source) []tui.Source {
 	for _, s := range more {
 		if !slices.ContainsFunc(list, func(t tui.Source) bool { return t.ID == s.ID }) {
@@ -105,6 +122,11 @@ func (e *env) chooseBank(setting string) ([]tui.Source, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	return e.chooseFrom(list, setting)
+}
+
+// chooseFrom is chooseBank where the banks are found already.
+func (e *env) chooseFrom(list []tui.Source, setting string) ([]tui.Source, int, error) {
 	if e.bank == "" {
 		return list, max(slices.IndexFunc(list, func(s tui.Source) bool { return s.ID == setting }), 0), nil
 	}

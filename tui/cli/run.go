@@ -33,33 +33,51 @@ type start struct {
 // run opens the history and runs the screens until the candidate leaves. Everything that happened is durable when it
 // returns nil.
 func (e *env) run(s start) error {
-	lines := e.isPlain()
-	if !lines {
-		if err := e.needTerminal(); err != nil {
-			return err
-		}
+	if e.isPlain() {
+		return e.runLines(s)
 	}
-	store, notice, err := e.openHistory()
+	if err := e.needTerminal(); err != nil {
+		return err
+	}
+	return e.runScreens(s)
+}
+
+func (e *env) runLines(s start) error {
+	store, _, err := e.openHistory()
 	if err != nil {
 		return err
 	}
-	if lines {
-		err = e.talk(store, s)
-	} else {
-		err = e.draw(store, s, notice)
-	}
-	if err != nil {
+	if err := e.talk(store, s); err != nil {
 		return errors.Join(err, store.Close())
 	}
 	return e.closeHistory(store)
 }
 
-// draw runs the screens. notice is what the candidate must know first.
-func (e *env) draw(store *history.Store, s start, notice string) error {
-	app, err := e.newApp(store, s)
+func (e *env) runScreens(s start) error {
+	looking := lookForBanks()
+	past := recall()
+	store, notice, err := e.openHistory()
 	if err != nil {
 		return err
 	}
+	app, err := e.newApp(store, s, looking)
+	if err == nil {
+		past.show(app)
+		err = e.draw(app, s, notice)
+	}
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	past.take(app)
+	if err := e.closeHistory(store); err != nil {
+		return err
+	}
+	past.keep()
+	return nil
+}
+
+// draw runs the screens. notice is what the candidate must know first.
+func (e *env) draw(app *tui.App, s start, notice string) error {
 	app.Notice = strings.TrimSpace(notice + " " + app.Notice)
 	if s.needs != nil {
 		if err := e.checkNeeds(app, s); err != nil {
@@ -67,7 +85,7 @@ func (e *env) draw(store *history.Store, s start, notice string) error {
 		}
 	}
 	root := tui.NewRoot(app, s.first)
-	err = errors.Join(e.play(root), e.leave(root))
+	err := errors.Join(e.play(root), e.leave(root))
 	if flushErr := app.Flush(); flushErr != nil {
 		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
 	}
@@ -85,12 +103,16 @@ func (e *env) needTerminal() error {
 	return nil
 }
 
-func (e *env) newApp(store *history.Store, s start) (*tui.App, error) {
+func (e *env) newApp(store *history.Store, s start, looking func() found) (*tui.App, error) {
 	stored, err := store.Settings()
 	if err != nil {
 		return nil, err
 	}
-	list, at, err := e.chooseBank(stored[study.SettingBank])
+	banks := looking()
+	if banks.err != nil {
+		return nil, banks.err
+	}
+	list, at, err := e.chooseFrom(banks.list, stored[study.SettingBank])
 	if err != nil {
 		return nil, err
 	}

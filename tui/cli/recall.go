@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"because/exam/history"
+	"because/exam/study"
+	"because/questions"
+	"because/tui"
+)
+
+// This file remembers from one run to the next what the home screen said, so that it stands there before the items are
+// parsed and the answers counted. It is a copy that nobody relies on: everything is counted anew behind it.
+
+// recallName is the file in the data directory. It may be deleted at any time.
+const recallName = "home.json"
+
+// maxRecall bounds what is read of that file; it holds a few kilobytes.
+const maxRecall = 1 << 20
+
+// origin is what a standing was made of. Where nothing of it has changed, neither has the standing, but for what passes
+// with the days.
+type origin struct {
+	Program   string // the executable that counted
+	History   string
+	Bank      string
+	Blueprint string
+}
+
+// recalled is the content of the file.
+type recalled struct {
+	Origin   origin
+	Standing study.Standing
+}
+
+// recollection is what an earlier run left, and what this one will leave.
+type recollection struct {
+	dir     string
+	earlier recalled
+	history string // the state of the history before this run opened it
+	later   *recalled
+}
+
+// recall reads what an earlier run left. It comes before the history is opened.
+func recall() *recollection {
+	dir, err := dataDir()
+	if err != nil {
+		return &recollection{}
+	}
+	r := &recollection{dir: dir, history: history.Stamp(dir)}
+	path := filepath.Join(dir, recallName)
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxRecall {
+		return r
+	}
+	if data, err := os.ReadFile(path); err == nil && json.Unmarshal(data, &r.earlier) != nil {
+		r.earlier = recalled{}
+	}
+	return r
+}
+
+// show gives the home screen what it said last, if everything that this was made of is still the same.
+func (r *recollection) show(app *tui.App) {
+	if now := originOf(app, r.history); now.isWhole() && now == r.earlier.Origin {
+		app.Recall(r.earlier.Standing)
+	}
+}
+
+// take notes what the home screen says at the end of a run.
+func (r *recollection) take(app *tui.App) {
+	if s, ok := app.Stands(); ok {
+		r.later = &recalled{originOf(app, ""), s}
+	}
+}
+
+// keep writes that down once the history is closed. A failure is none of the run: the next start counts a little longer.
+func (r *recollection) keep() {
+	if r.later == nil {
+		return
+	}
+	r.later.Origin.History = history.Stamp(r.dir)
+	if !r.later.Origin.isWhole() || r.later.Origin == r.earlier.Origin && r.later.Standing.Past.From == r.earlier.Standing.Past.From {
+		return
+	}
+	data, err := json.Marshal(r.later)
+	if err != nil {
+		return
+	}
+	path := filepath.Join(r.dir, recallName)
+	part := path + ".part"
+	if os.WriteFile(part, data, 0o600) != nil || os.Rename(part, path) != nil {
+		_ = os.Remove(part)
+	}
+}
+
+func (o origin) isWhole() bool { return o.Program != "" && o.History != "" && o.Bank != "" }
+
+func originOf(app *tui.App, history string) origin {
+	source := &app.Sources[app.Source]
+	o := origin{Program: programStamp(), History: history, Blueprint: app.Blueprint().ID}
+	if stamp, err := questions.Stamp(source.FS); err == nil {
+		o.Bank = source.Place + " " + stamp
+	}
+	return o
+}
+
+// programStamp names the state of the executable: another program may count differently and embed other banks.
+func programStamp() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+}
