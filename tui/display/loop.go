@@ -22,7 +22,8 @@ type loop struct {
 	now     func() time.Duration
 	later   func(after time.Duration, msg tea.Msg)
 
-	drawn   bool          // there was a frame
+	begun   bool          // the first frame was drawn
+	drawn   bool          // there was a frame lately
 	last    time.Duration // when
 	waiting bool          // a frameDue is on its way
 }
@@ -46,8 +47,13 @@ func (l *loop) Init() (cmd tea.Cmd) {
 	return tea.Batch(cmds...)
 }
 
-// Update gives a message to the model, and does here what a renderer would do.
-func (l *loop) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return l, l.handle(msg) }
+// Update gives a message to the model, and does here what a renderer would do. The frame is drawn before bubbletea gets the
+// command to run: nobody should wait for what that wakes.
+func (l *loop) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := l.handle(msg)
+	l.draw()
+	return l, cmd
+}
 
 func (l *loop) handle(msg tea.Msg) tea.Cmd {
 	defer l.guard.catch()
@@ -100,17 +106,27 @@ func (l *loop) switchModes(msg tea.Msg) {
 	}
 }
 
-// View draws. bubbletea calls it after each message and shows nothing of what it returns.
+// View draws the first frame. Every other one stands there already when bubbletea asks, and nothing is shown of what this
+// returns.
 func (l *loop) View() string {
+	if !l.begun {
+		l.begun = true
+		l.draw()
+	}
+	return ""
+}
+
+// draw shows what the model looks like now, or sees to it that this happens at the end of the interval.
+func (l *loop) draw() {
 	defer l.guard.catch()
 	if l.waiting || l.guard.crash.Load() != nil {
-		return ""
+		return
 	}
 	now := l.now()
 	if rest := l.last + interval - now; l.drawn && rest > 0 {
 		l.waiting = true
 		l.later(rest, frameDue{})
-		return ""
+		return
 	}
 	wrote, err := l.painter.draw(l.model.View())
 	if wrote {
@@ -119,7 +135,6 @@ func (l *loop) View() string {
 	if errors.Is(err, syscall.EIO) || errors.Is(err, fs.ErrClosed) {
 		l.later(0, tea.Quit()) // the terminal is gone
 	}
-	return ""
 }
 
 // filter comes before bubbletea's own handling of a message, which would wait for ever for the end of a suspension that the
