@@ -33,7 +33,7 @@ type Marks struct{ n int }
 // TooMany takes the next rune and says whether it is a mark beyond those that a letter may have.
 func (m *Marks) TooMany(r rune) bool {
 	switch {
-	case r < 0x300: // no mark, and most text
+	case r < 0x300, r >= 0x2500 && r < 0x2c00: // no marks, and most of what is drawn: text, lines, symbols
 		m.n = 0
 	case unicode.In(r, unicode.Mn, unicode.Me):
 		m.n++

@@ -44,7 +44,7 @@ func (d *whyNot) body() (lines []string, from, to int) {
 		}
 	}
 	if o, ok := it.Option(c.Distractor); ok {
-		lines = append(lines, indent(widget.Hang(st.Warn.Render("  Why not: "), styled(d.app.Markdown.Lines(o.Text, width-11), st.Selected.Render)), 2)...)
+		lines = append(lines, indent(widget.Hang(st.Warn.Render("  Why not: "), styled(d.app.Markdown.Lines(o.Text, width-11), st.Selected)), 2)...)
 	}
 	lines = append(lines, "")
 	for i := range c.Choices {

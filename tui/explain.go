@@ -8,6 +8,7 @@ import (
 
 	"because/exam"
 	"because/questions"
+	"because/tui/theme"
 	"because/tui/widget"
 )
 
@@ -75,7 +76,7 @@ func widestCode(text string) int {
 		case strings.HasPrefix(strings.TrimSpace(line), "```"):
 			fenced = !fenced
 		case fenced:
-			width = max(width, ansi.StringWidth(line))
+			width = max(width, widget.Width(line))
 		}
 	}
 	return width
@@ -144,7 +145,7 @@ func (s *solved) option(i, width int) []string {
 	}
 	lines := s.app.Markdown.Lines(o.Text, width-5)
 	if chosen {
-		lines = styled(lines, st.Selected.Render)
+		lines = styled(lines, st.Selected)
 	}
 	return widget.Hang(mark+" "+st.Strong.Render(letter(i))+"  ", lines)
 }
@@ -193,7 +194,7 @@ func (s *solved) lead(words, text string, width int) []string {
 func (s *solved) docs(width int) []string {
 	var lines []string
 	for _, d := range s.item.Docs {
-		lines = append(lines, widget.Wrap(s.app.Styles.Faint.Render(questions.Sanitize(d)), width)...)
+		lines = append(lines, widget.Wrap(s.app.Styles.Faint.Render(plain(d)), width)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
@@ -211,10 +212,10 @@ func indent(lines []string, by int) []string {
 
 // styled gives lines one style in place of those that they have: inside another style an inner one would end both, and
 // lipgloss takes its sequence apart where it strikes text out.
-func styled(lines []string, render func(...string) string) []string {
+func styled(lines []string, style theme.Style) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		out[i] = render(ansi.Strip(l))
+		out[i] = style.Render(ansi.Strip(l))
 	}
 	return out
 }

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"because/questions"
 	"because/tui/widget"
+
+	"github.com/charmbracelet/bubbles/key"
 )
 
 // This file draws the frame around a screen: the line of errors and states, and the keys.
@@ -66,18 +66,24 @@ func (r *Root) statusLine() string {
 
 // keysLine is the footer. Where not all keys fit, those before the last two go first: these are help and the way out.
 func (r *Root) keysLine() string {
-	st := &r.app.Styles
-	h := r.help
-	h.Width = 0
-	h.Styles.ShortKey, h.Styles.ShortDesc, h.Styles.ShortSeparator, h.Styles.Ellipsis = st.Key, st.Faint, st.Rule, st.Faint
-	keys := r.top().ShortHelp()
+	keys := slices.DeleteFunc(slices.Clone(r.top().ShortHelp()), func(b key.Binding) bool { return !b.Enabled() })
 	for {
-		line := " " + h.ShortHelpView(keys)
-		if ansi.StringWidth(line) <= r.width || len(keys) <= 2 {
+		line := r.keysOf(keys)
+		if widget.Width(line) <= r.width || len(keys) <= 2 {
 			return line
 		}
-		keys = slices.Delete(slices.Clone(keys), len(keys)-3, len(keys)-2)
+		keys = slices.Delete(keys, len(keys)-3, len(keys)-2)
 	}
+}
+
+// keysOf names keys with what they do.
+func (r *Root) keysOf(keys []key.Binding) string {
+	st := &r.app.Styles
+	parts := make([]string, len(keys))
+	for i, k := range keys {
+		parts[i] = st.Key.Render(k.Help().Key) + " " + st.Faint.Render(k.Help().Desc)
+	}
+	return " " + strings.Join(parts, st.Rule.Render(" · "))
 }
 
 // oneLine is an error as a single safe line.

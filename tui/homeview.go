@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"because/exam"
 	"because/exam/review"
 	"because/exam/study"
@@ -106,7 +104,7 @@ func (h *home) readinessLines() []string {
 		return []string{line}
 	}
 	gain := "most to gain: " + best.Title
-	if ansi.StringWidth(line)+ansi.StringWidth(gain)+7 <= h.width {
+	if widget.Width(line)+widget.Width(gain)+7 <= h.width {
 		return []string{line + st.Faint.Render(" · "+gain)}
 	}
 	return []string{line, st.Faint.Render("           " + gain)}

@@ -16,7 +16,8 @@ type question struct {
 	width, height int
 	cursor        int // option under the cursor
 	pane          pane
-	from, to      int // lines of the pane that hold the option under the cursor
+	from, to      int  // lines of the pane that hold the option under the cursor
+	moved         bool // the cursor was moved since they were laid out
 }
 
 const timeIsUp = "The time is up: your answers were submitted."
@@ -199,7 +200,6 @@ func (q *question) visit(at int) (Nav, tea.Cmd) {
 	nav, cmd := q.keep(q.session().Visit(q.s.app.Now(), q.session().Slot(at).Item))
 	q.placeCursor()
 	q.pane.offset = 0
-	q.layout()
 	return nav, cmd
 }
 
@@ -223,17 +223,17 @@ func (q *question) placeCursor() {
 	}
 }
 
-func (q *question) move(to int) {
-	q.cursor = to
-	q.layout()
-	q.follow()
-}
+func (q *question) move(to int) { q.cursor, q.moved = to, true }
 
 // layout gives the pane the lines of what is shown.
 func (q *question) layout() {
 	var lines []string
 	lines, q.from, q.to = q.body()
 	q.pane.set(lines, q.height-2)
+	if q.moved {
+		q.moved = false
+		q.follow()
+	}
 }
 
 // follow keeps the option under the cursor, as it was laid out last, in sight.

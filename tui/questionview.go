@@ -65,11 +65,11 @@ func (q *question) option(i, width int) []string {
 	lines := q.s.app.Markdown.Lines(o.Text, width-11)
 	switch {
 	case struck:
-		lines = styled(lines, st.Struck.Render)
+		lines = styled(lines, st.Struck)
 		lines = slices.Concat(lines[:len(lines)-1], widget.Wrap(lines[len(lines)-1]+st.Faint.Render(" (struck out)"), width-11))
 	case chosen:
 		box = st.Accent.Render(box)
-		lines = styled(lines, st.Selected.Render)
+		lines = styled(lines, st.Selected)
 	}
 	return widget.Hang("  "+cursor+st.Strong.Render(letter(i))+" "+box+" ", lines)
 }

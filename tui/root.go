@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/charmbracelet/bubbles/help"
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -35,7 +34,6 @@ type Root struct {
 	width, height int
 	failure       error  // shown until the next key
 	notice        string // shown until the next key
-	help          help.Model
 }
 
 // First is what the command line asks for; it runs on the home screen as soon as the bank and the history are read.
@@ -72,9 +70,7 @@ func FirstReview(app *App) (Nav, tea.Cmd) { return startReview(app) }
 func NewRoot(app *App, first First) *Root {
 	home := newHome(app)
 	home.first = first
-	r := &Root{app: app, stack: []Screen{home}, notice: app.Notice, help: help.New()}
-	r.help.ShortSeparator = " · "
-	return r
+	return &Root{app: app, stack: []Screen{home}, notice: app.Notice}
 }
 
 // Init starts reading the bank and the history.

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"because/exam/traps"
 	"because/tui/widget"
 )
@@ -77,7 +75,7 @@ func (t *trapList) columns(title, lately, before, items string) string {
 	if t.width >= questionsFrom {
 		right += fmt.Sprintf("  %*s", len(questionsColumn), items)
 	}
-	return widget.Fit(title, min(t.width-ansi.StringWidth(right)-4, 72)) + right
+	return widget.Fit(title, min(t.width-widget.Width(right)-4, 72)) + right
 }
 
 func (t *trapList) row(i int) string {

@@ -234,9 +234,7 @@ func (e *env) textStyle() output.Style {
 		s.Width = w
 	}
 	st := e.themes()("")
-	render := func(f func(...string) string) func(string) string { return func(t string) string { return f(t) } }
-	s.Error, s.Warning, s.Info = render(st.Bad.Render), render(st.Warn.Render), render(st.Text.Render)
-	s.Faint, s.Bold = render(st.Faint.Render), render(st.Strong.Render)
+	s.Error, s.Warning, s.Info, s.Faint, s.Bold = st.Bad.Render, st.Warn.Render, st.Text.Render, st.Faint.Render, st.Strong.Render
 	return s
 }
 

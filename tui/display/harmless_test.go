@@ -18,8 +18,8 @@ func TestThemesPass(t *testing.T) {
 	r.SetColorProfile(termenv.ANSI)
 	for _, name := range theme.Names() {
 		s := theme.New(r, name, false)
-		for i, style := range []lipgloss.Style{s.Title, s.Heading, s.Text, s.Faint, s.Accent, s.Good, s.Bad, s.Warn, s.Strong, s.Code, s.Struck, s.Key, s.Bar, s.Rule, s.Selected, s.Box} {
-			for line := range strings.SplitSeq(style.Render("two words"), "\n") {
+		for i, style := range []theme.Style{s.Title, s.Heading, s.Text, s.Faint, s.Accent, s.Good, s.Bad, s.Warn, s.Strong, s.Code, s.Struck, s.Key, s.Bar, s.Rule, s.Selected} {
+			for line := range strings.SplitSeq(style.Render("two words")+"\n"+s.Box.Render("box"), "\n") {
 				if got := harmless(line); got != line {
 					t.Errorf("style %d of theme %s: %q became %q", i, name, line, got)
 				}

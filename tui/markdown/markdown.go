@@ -124,14 +124,14 @@ func (p *printer) list(l *ast.List, indent int) {
 			head = h
 		}
 		number++
-		inner := max(min(indent+ansi.StringWidth(head), p.width-8), ansi.StringWidth(head))
-		margin := strings.Repeat(" ", inner-ansi.StringWidth(head))
+		inner := max(min(indent+widget.Width(head), p.width-8), widget.Width(head))
+		margin := strings.Repeat(" ", inner-widget.Width(head))
 		first := len(p.lines)
 		p.blocks(n, inner)
 		if first == len(p.lines) {
 			continue
 		}
-		if line := margin + head + strings.TrimLeft(p.lines[first], " "); ansi.StringWidth(line) <= p.width {
+		if line := margin + head + strings.TrimLeft(p.lines[first], " "); widget.Width(line) <= p.width {
 			p.lines[first] = line
 		} else {
 			p.lines = slices.Insert(p.lines, first, margin+head)

@@ -11,21 +11,21 @@ func Names() []string { return []string{"default", "contrast", "mono"} }
 // Styles are the semantic styles of the screens. They use the terminal's own 16 colours, which follow the user's palette.
 // No style carries a meaning alone: a symbol or a word always stands beside it.
 type Styles struct {
-	Title    lipgloss.Style // the name of a screen
-	Heading  lipgloss.Style
-	Text     lipgloss.Style
-	Faint    lipgloss.Style // secondary text
-	Accent   lipgloss.Style // the cursor and what it points at
-	Good     lipgloss.Style
-	Bad      lipgloss.Style
-	Warn     lipgloss.Style
-	Strong   lipgloss.Style // bold in texts
-	Code     lipgloss.Style
-	Struck   lipgloss.Style // struck out by the candidate
-	Key      lipgloss.Style // keys in help
-	Bar      lipgloss.Style // the filled part of bars
-	Rule     lipgloss.Style // lines and the empty part of bars
-	Selected lipgloss.Style // a chosen option
+	Title    Style // the name of a screen
+	Heading  Style
+	Text     Style
+	Faint    Style // secondary text
+	Accent   Style // the cursor and what it points at
+	Good     Style
+	Bad      Style
+	Warn     Style
+	Strong   Style // bold in texts
+	Code     Style
+	Struck   Style          // struck out by the candidate
+	Key      Style          // keys in help
+	Bar      Style          // the filled part of bars
+	Rule     Style          // lines and the empty part of bars
+	Selected Style          // a chosen option
 	Box      lipgloss.Style // a dialog's frame
 
 	Glyphs Glyphs
@@ -50,12 +50,13 @@ func paletteOf(name string) palette {
 func New(r *lipgloss.Renderer, name string, ascii bool) Styles {
 	p := paletteOf(name)
 	plain := r.NewStyle()
+	colour := plain.Foreground
 	s := Styles{
-		Title: plain.Bold(true), Heading: plain.Bold(true).Foreground(p.accent), Text: plain, Faint: plain.Foreground(p.faint),
-		Accent: plain.Foreground(p.accent).Bold(true), Good: plain.Foreground(p.good).Bold(true), Bad: plain.Foreground(p.bad).Bold(true),
-		Warn: plain.Foreground(p.warn).Bold(true), Strong: plain.Bold(true), Code: plain.Foreground(p.code),
-		Struck: plain.Foreground(p.faint).Strikethrough(true), Key: plain.Bold(true), Bar: plain.Foreground(p.accent),
-		Rule: plain.Foreground(p.faint), Selected: plain.Bold(true), Glyphs: unicodeGlyphs,
+		Title: newStyle(plain.Bold(true)), Heading: newStyle(colour(p.accent).Bold(true)), Text: newStyle(plain), Faint: newStyle(colour(p.faint)),
+		Accent: newStyle(colour(p.accent).Bold(true)), Good: newStyle(colour(p.good).Bold(true)), Bad: newStyle(colour(p.bad).Bold(true)),
+		Warn: newStyle(colour(p.warn).Bold(true)), Strong: newStyle(plain.Bold(true)), Code: newStyle(colour(p.code)),
+		Struck: newStyle(colour(p.faint).Strikethrough(true)), Key: newStyle(plain.Bold(true)), Bar: newStyle(colour(p.accent)),
+		Rule: newStyle(colour(p.faint)), Selected: newStyle(plain.Bold(true)), Glyphs: unicodeGlyphs,
 	}
 	border := lipgloss.RoundedBorder()
 	if ascii {

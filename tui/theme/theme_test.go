@@ -19,12 +19,20 @@ func renderer(p termenv.Profile) *lipgloss.Renderer {
 	return r
 }
 
+// boxed is a style of lipgloss for texts of one piece.
+type boxed struct{ lipgloss.Style }
+
+func (b boxed) Render(text string) string { return b.Style.Render(text) }
+
 // each calls f with every style of a theme by its name.
-func each(s theme.Styles, f func(name string, style lipgloss.Style)) {
+func each(s theme.Styles, f func(name string, style interface{ Render(string) string })) {
 	v := reflect.ValueOf(s)
 	for i := range v.NumField() {
-		if style, ok := v.Field(i).Interface().(lipgloss.Style); ok {
+		switch style := v.Field(i).Interface().(type) {
+		case theme.Style:
 			f(v.Type().Field(i).Name, style)
+		case lipgloss.Style:
+			f(v.Type().Field(i).Name, boxed{style})
 		}
 	}
 }
@@ -33,7 +41,7 @@ var colourCode = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 func TestThemesUseTheSixteenColoursOfTheTerminal(t *testing.T) {
 	for _, name := range theme.Names() {
-		each(theme.New(renderer(termenv.TrueColor), name, false), func(style string, s lipgloss.Style) {
+		each(theme.New(renderer(termenv.TrueColor), name, false), func(style string, s interface{ Render(string) string }) {
 			for _, code := range colourCode.FindAllString(s.Render("x"), -1) {
 				for _, part := range strings.Split(strings.Trim(code, "\x1b[m"), ";") {
 					if part == "38" || part == "48" {
@@ -46,7 +54,7 @@ func TestThemesUseTheSixteenColoursOfTheTerminal(t *testing.T) {
 }
 
 func TestMonoHasNoColour(t *testing.T) {
-	each(theme.New(renderer(termenv.TrueColor), "mono", false), func(style string, s lipgloss.Style) {
+	each(theme.New(renderer(termenv.TrueColor), "mono", false), func(style string, s interface{ Render(string) string }) {
 		for _, code := range colourCode.FindAllString(s.Render("x"), -1) {
 			for _, part := range strings.Split(strings.Trim(code, "\x1b[m"), ";") {
 				if len(part) > 1 {
@@ -59,7 +67,7 @@ func TestMonoHasNoColour(t *testing.T) {
 
 func TestWithoutColourNothingIsStyled(t *testing.T) {
 	for _, name := range theme.Names() {
-		each(theme.New(renderer(termenv.Ascii), name, true), func(style string, s lipgloss.Style) {
+		each(theme.New(renderer(termenv.Ascii), name, true), func(style string, s interface{ Render(string) string }) {
 			if got := s.Render("x"); strings.Contains(got, "\x1b") {
 				t.Errorf("%s %s: %q", name, style, got)
 			}
@@ -109,6 +117,25 @@ func TestSymbolsThatMeanDifferentThingsDiffer(t *testing.T) {
 		}
 		if g.RadioOn == g.RadioOff || g.BoxOn == g.BoxOff || g.Full == g.Empty {
 			t.Errorf("ascii %t: on and off look the same", ascii)
+		}
+	}
+}
+
+func TestAStyleIsWrittenOnceAroundAText(t *testing.T) {
+	s := theme.New(renderer(termenv.ANSI), "default", false)
+	for _, c := range []struct {
+		style theme.Style
+		text  string
+		want  string
+	}{
+		{s.Strong, "two words", "\x1b[1mtwo words\x1b[0m"},
+		{s.Accent, "✓", "\x1b[1;36m✓\x1b[0m"},
+		{s.Struck, "two words", "\x1b[90;9mtwo words\x1b[0m"},
+		{s.Text, "two words", "two words"},
+		{s.Struck, "", ""},
+	} {
+		if got := c.style.Render(c.text); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

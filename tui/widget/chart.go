@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"because/tui/theme"
 )
 
@@ -164,10 +162,10 @@ func (p *plot) frame(labels []string, room int) []string {
 		if labels[r] != "" {
 			line = tick
 		}
-		out = append(out, Blank(room-ansi.StringWidth(labels[r]))+labels[r]+" "+p.s.Rule.Render(line)+strings.Join(cells, ""))
+		out = append(out, Blank(room-Width(labels[r]))+labels[r]+" "+p.s.Rule.Render(line)+strings.Join(cells, ""))
 	}
 	left := p.Left
-	if ansi.StringWidth(left)+1+ansi.StringWidth(p.Right) > p.columns {
+	if Width(left)+1+Width(p.Right) > p.columns {
 		left = ""
 	}
 	return append(out, Blank(room+1)+p.s.Rule.Render(corner+strings.Repeat(p.s.Glyphs.Rest, p.columns)),

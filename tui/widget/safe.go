@@ -37,6 +37,11 @@ func Safe(frame string) string {
 func suspicious(frame string) bool {
 	var marks questions.Marks
 	for i := 0; i < len(frame); {
+		if c := frame[i]; c >= 0x20 && c < 0x7f || c == '\n' {
+			marks = questions.Marks{}
+			i++
+			continue
+		}
 		if n := colourSequence(frame[i:]); n > 0 {
 			i += n
 			continue

@@ -88,7 +88,7 @@ const shortest = 12
 
 // Spread puts left, middle and right on one line of width cells; what does not fit is cut from the left part first.
 func Spread(width int, left, middle, right string) string {
-	l, m, r := ansi.StringWidth(left), ansi.StringWidth(middle), ansi.StringWidth(right)
+	l, m, r := Width(left), Width(middle), Width(right)
 	room := width - r - 1
 	if m > 0 && room-m-1 >= min(l, shortest) {
 		room -= m + 1
@@ -97,7 +97,7 @@ func Spread(width int, left, middle, right string) string {
 	}
 	if l > room {
 		left = ansi.Truncate(left, max(room, 0), "…")
-		l = ansi.StringWidth(left)
+		l = Width(left)
 	}
 	free := max(width-l-m-r, 0)
 	before := free / 2
@@ -109,14 +109,19 @@ func Spread(width int, left, middle, right string) string {
 
 // Fit cuts or pads text to exactly width cells.
 func Fit(text string, width int) string {
-	if w := ansi.StringWidth(text); w <= width {
+	if w := Width(text); w <= width {
 		return text + Blank(width-w)
 	}
 	return ansi.Truncate(text, max(width, 0), "…")
 }
 
 // Cut shortens text to at most width cells.
-func Cut(text string, width int) string { return ansi.Truncate(text, max(width, 0), "…") }
+func Cut(text string, width int) string {
+	if Width(text) <= width {
+		return text
+	}
+	return ansi.Truncate(text, max(width, 0), "…")
+}
 
 // Blank is n spaces.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
@@ -132,7 +137,7 @@ func Wrap(text string, width int) []string {
 	var lines []string
 	wrapped := strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, "-", hyphen), width, " "), hyphen, "-")
 	for _, l := range strings.Split(wrapped, "\n") {
-		if ansi.StringWidth(l) > width { // ansi.Wrap miscounts where a wide letter meets the edge
+		if Width(l) > width { // ansi.Wrap miscounts where a wide letter meets the edge
 			lines = append(lines, strings.Split(ansi.Hardwrap(l, width, true), "\n")...)
 		} else {
 			lines = append(lines, l)
@@ -170,7 +175,7 @@ func closeStyles(lines []string) []string {
 
 // Hang indents lines: the first after head, the others under it.
 func Hang(head string, lines []string) []string {
-	indent := Blank(ansi.StringWidth(head))
+	indent := Blank(Width(head))
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		if i == 0 {
@@ -186,7 +191,7 @@ func Hang(head string, lines []string) []string {
 func Widest(lines []string) int {
 	w := 0
 	for _, l := range lines {
-		w = max(w, ansi.StringWidth(l))
+		w = max(w, Width(l))
 	}
 	return w
 }
