@@ -58,7 +58,7 @@ func reference(view string, width, height int) string {
 // what must not reach a terminal. Marks are not among them: the emulator puts them beside their letters.
 var pieces = []string{
 	"A", "word", " ", "          ", "Which change removes the throttling?", "\x1b[1mbold\x1b[0m", "\x1b[90mfaint\x1b[0m", "\x1b[1;36mcursor\x1b[0m",
-	"\x1b[9;90mS\x1b[0m\x1b[9;90mt\x1b[0m\x1b[9;90mr\x1b[0m", "\x1b[31m", "\x1b[m", "\x1b[7m", "\x1b[0;4m", "\x1b[46m ", "▸", "━━━╸", "見積", "é", "⚑", "✓",
+	"\x1b[9;90mS\x1b[0m\x1b[9;90mt\x1b[0m\x1b[9;90mr\x1b[0m", "\x1b[31m", "\x1b[m", "\x1b[7m", "\x1b[0;4m", "\x1b[46m ", "▸", "●", "━━━╸", "見積", "é", "⚑", "✓",
 	"\t", "\r", "\x1b]0;title\x07", "\x1b[2J", "\x1b[5;5H", "\u009b2J", "\u202e", "\xff", "0:12:59", "0:13:00",
 }
 
@@ -117,10 +117,14 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 		{"a styled clock", "\x1b[1mExam\x1b[0m 0:12:59", "\x1b[1mExam\x1b[0m 0:12:58", "\x1b[1;12H8\x1b[K"},
 		{"the end of a bold word", "\x1b[1mone\x1b[0m", "\x1b[1monce\x1b[0m", "\x1b[1;3H\x1b[1mce\x1b[m\x1b[K"},
 		{"another style at the same place", "\x1b[1m oneone\x1b[0m", "\x1b[31mone\x1b[0m", "\x1b[1H\x1b[31mone\x1b[m\x1b[K"},
-		{"a character of unknown width", "✓ 1", "✓ 2", "\x1b[1H✓ 2\x1b[K"},
+		{"a character of unknown width", "● 1", "● 2", "\x1b[1H● 2\x1b[K"},
+		{"a symbol", "✓ 1", "✓ 2", "\x1b[1;3H2\x1b[K"},
+		{"a cursor before a character of unknown width", "▸ A (●) text", "  A (●) text", "\x1b[1H "},
+		{"a mark on the first common letter of the end", "one e\u0301", "six e\u0301", "\x1b[1Hsix"},
+		{"a mark behind what differs", "a\u0301 end", "b\u0301 end", "\x1b[1Hb\u0301 end\x1b[K"},
 		{"the middle of a bar", "\x1b[36m━━╸\x1b[m\x1b[90m──────\x1b[m", "\x1b[36m━━━╸\x1b[m\x1b[90m─────\x1b[m", "\x1b[1;3H\x1b[36m━╸\x1b[m"},
 		{"the middle of a text", "one two three", "one six three", "\x1b[1;5Hsix"},
-		{"the middle of a text with a character of unknown width", "one ✓ three", "one ✗ three", "\x1b[1;4H ✗ three\x1b[K"},
+		{"the middle of a text with a character of unknown width", "one ● three", "one ○ three", "\x1b[1;4H ○ three\x1b[K"},
 		{"a mark on the last common letter", "ae", "ae\u0301", "\x1b[1;2He\u0301\x1b[K"},
 		{"one style for many characters", "", struck, "\x1b[1H\x1b[9;90mno\x1b[m"},
 		{"an open style", "", "\x1b[31mred", "\x1b[1H\x1b[31mred\x1b[m"},

@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// This file writes lines with as few styles as they need: lipgloss sets and resets one for every character that is struck
-// out. A style is the text of the sequences that made it; the empty one is that of plain text.
+// This file writes lines with as few styles and characters as they need. A style is the text of the sequences that made it;
+// the empty one is that of plain text.
 
 // with is a style after one more sequence.
 func with(style, sequence string) string {
@@ -69,32 +69,41 @@ func common(a, b string) (size int, style string, column int) {
 	return size, style, column
 }
 
-// commonEnd is where in b the end begins that it shares with a; both begin in a style. It is not ok unless all of both is
-// narrow and of one width, so that the ends stand in the same columns on every terminal.
+// commonEnd is where in b the end begins that it shares with a; both begin in a style. It is not ok unless all that differs
+// is narrow and of one width, so that the ends stand in the same columns on every terminal.
 func commonEnd(a, b, style string) (at int, ok bool) {
-	old, fine := cells(a, style)
-	line, narrow := cells(b, style)
-	if !fine || !narrow || len(old) != len(line) {
+	old, line := cells(a, style), cells(b, style)
+	same := 0
+	for same < min(len(old), len(line)) && old[len(old)-1-same].is(line[len(line)-1-same]) {
+		same++
+	}
+	for same > 0 && !line[len(line)-same].narrow { // it may be a mark on what stands before it
+		same--
+	}
+	if same == 0 || len(old) != len(line) {
 		return 0, false
 	}
-	n := len(line)
-	for n > 0 && line[n-1].text == old[n-1].text && line[n-1].style == old[n-1].style {
-		n--
+	for i := range len(line) - same {
+		if !old[i].narrow || !line[i].narrow {
+			return 0, false
+		}
 	}
-	if n == len(line) {
-		return 0, false
-	}
-	return line[n].at, true
+	return line[len(line)-same].at, true
 }
 
-// cell is a narrow character of a line.
+// cell is a character of a line.
 type cell struct {
 	text, style string
-	at          int // where in the line
+	at          int  // where in the line
+	narrow      bool // one column wide
 }
 
-// cells takes a harmless text apart; ok says that all of it is narrow.
-func cells(s, style string) (out []cell, ok bool) {
+// is says whether two cells look the same.
+func (c cell) is(other cell) bool { return c.text == other.text && c.style == other.style }
+
+// cells takes a harmless text apart.
+func cells(s, style string) []cell {
+	out := make([]cell, 0, len(s))
 	for i := 0; i < len(s); {
 		if n := styleLength(s[i:]); n > 0 {
 			style = with(style, s[i:i+n])
@@ -102,20 +111,25 @@ func cells(s, style string) (out []cell, ok bool) {
 			continue
 		}
 		n := narrow(s[i:])
+		c := cell{style: style, at: i, narrow: n > 0}
 		if n == 0 {
-			return nil, false
+			_, n = utf8.DecodeRuneInString(s[i:])
 		}
-		out = append(out, cell{s[i : i+n], style, i})
+		c.text = s[i : i+n]
+		out = append(out, c)
 		i += n
 	}
-	return out, true
+	return out
 }
 
 // narrow is the length of the character at the start of s if it is one column wide wherever our screens are readable at all:
-// ASCII, and what lines and bars are drawn with. Else it is 0.
+// ASCII, what lines and bars are drawn with, and symbols whose width Unicode leaves to nobody. Else it is 0.
 func narrow(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
-	if r >= 0x20 && r < 0x7f || r >= 0x2500 && r <= 0x259f {
+	switch {
+	case r >= 0x20 && r < 0x7f, r >= 0x2500 && r <= 0x259f:
+		return n
+	case r == '▸', r == '▾', r == '▴', r == '✓', r == '✗', r == '⚑', r == '◦':
 		return n
 	}
 	return 0
