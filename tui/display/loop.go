@@ -47,12 +47,21 @@ func (l *loop) Init() (cmd tea.Cmd) {
 	return tea.Batch(cmds...)
 }
 
-// Update gives a message to the model, and does here what a renderer would do. The frame is drawn before bubbletea gets the
-// command to run: nobody should wait for what that wakes.
+// headStart is how much sooner than the command of a message its frame leaves. What a command wakes, such as the saving of
+// an answer, takes a processor, and where there are two the terminal has to wait for one. It is too short to be noticed,
+// and nothing is called saved before it is.
+const headStart = time.Millisecond
+
+// Update gives a message to the model, and does here what a renderer would do.
 func (l *loop) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := l.handle(msg)
-	l.draw()
-	return l, cmd
+	if wrote := l.draw(); !wrote || cmd == nil {
+		return l, cmd
+	}
+	return l, func() tea.Msg {
+		time.Sleep(headStart)
+		return cmd()
+	}
 }
 
 func (l *loop) handle(msg tea.Msg) tea.Cmd {
@@ -116,17 +125,18 @@ func (l *loop) View() string {
 	return ""
 }
 
-// draw shows what the model looks like now, or sees to it that this happens at the end of the interval.
-func (l *loop) draw() {
+// draw shows what the model looks like now, or sees to it that this happens at the end of the interval. It says whether
+// anything was written.
+func (l *loop) draw() (wrote bool) {
 	defer l.guard.catch()
 	if l.waiting || l.guard.crash.Load() != nil {
-		return
+		return false
 	}
 	now := l.now()
 	if rest := l.last + interval - now; l.drawn && rest > 0 {
 		l.waiting = true
 		l.later(rest, frameDue{})
-		return
+		return false
 	}
 	wrote, err := l.painter.draw(l.model.View())
 	if wrote {
@@ -135,6 +145,7 @@ func (l *loop) draw() {
 	if errors.Is(err, syscall.EIO) || errors.Is(err, fs.ErrClosed) {
 		l.later(0, tea.Quit()) // the terminal is gone
 	}
+	return wrote
 }
 
 // filter comes before bubbletea's own handling of a message, which would wait for ever for the end of a suspension that the
