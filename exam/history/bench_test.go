@@ -8,6 +8,8 @@ import (
 
 	"because/exam"
 	"because/exam/history"
+	"because/exam/review"
+	"because/exam/study"
 	"because/questions/banktest"
 )
 
@@ -44,26 +46,63 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkExposures reads what a diligent candidate leaves: 20,000 responses.
-func BenchmarkExposures(b *testing.B) {
+// BenchmarkRead reads what the home screen shows, each time it comes up, of 300 attempts with 15,000 answers.
+func BenchmarkRead(b *testing.B) {
 	store := open(b, b.TempDir())
-	for seed := range uint64(50) {
-		long(b, store, 400, seed).submit()
+	bank := banktest.Bank(b, 487)
+	bp, _ := bank.Blueprint("T-2")
+	now := nine()
+	for seed := range uint64(300) {
+		policy, n := exam.ExamPolicy(100*time.Hour, 0, false), 65
+		if seed%3 == 2 {
+			policy, n = exam.PracticePolicy(), 20
+		}
+		a, err := exam.NewAttempt("years", bank, bp, exam.AssembleSet(now, bank, bp, seed, pointers(bank.Items), nil, n), policy)
+		must(b, err)
+		s := take(b, store, a, now)
+		s.sitQuickly()
+		now = s.now.Add(3 * time.Hour)
 	}
-	for name, do := range map[string]func() (int, error){
-		"Exposures": func() (int, error) { m, err := store.Exposures(bankID); return len(m), err },
-		"Outcomes":  func() (int, error) { o, err := store.Outcomes(bankID); return len(o), err },
-		"List":      func() (int, error) { l, err := store.List(); return len(l), err },
-		"Marked":    func() (int, error) { m, err := store.Marked(bankID); return len(m) + 1, err },
+	for name, do := range map[string]func() error{
+		"All":  func() error { _, err := study.Read(store, bankID, review.Plan{}); return err },
+		"List": func() error { _, err := store.List(); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if n, err := do(); err != nil || n == 0 {
-					b.Fatal(n, err)
-				}
+				must(b, do())
 			}
 		})
 	}
+}
+
+// sitQuickly takes an attempt from its first question to its last, with an interruption on the way. An exam is stored in
+// one transaction.
+func (s *sitting) sitQuickly() {
+	s.tb.Helper()
+	var batch []exam.Event
+	keep := func(events []exam.Event, err error) { s.tb.Helper(); must(s.tb, err); batch = append(batch, events...) }
+	for i := range s.Len() {
+		it := s.Item(i)
+		keep(s.Visit(s.later(), it.ID))
+		for _, o := range it.Options[i%3:][:it.Keys()] {
+			keep(s.Choose(s.later(), it.ID, o.ID))
+		}
+		switch {
+		case i%10 == 0:
+			keep(s.Mark(s.later(), it.ID))
+		case i == s.Len()/2:
+			keep(s.Pause(s.later()))
+			s.now = s.now.Add(time.Minute)
+			keep(s.Resume(s.now))
+		}
+		if s.Attempt().Policy.Feedback {
+			keep(s.Check(s.later(), it.ID, review.Unsure))
+			s.save(batch, nil)
+			batch = nil
+		}
+	}
+	keep(s.Submit(s.later()))
+	s.save(batch, nil)
 }
 
 // years is what a diligent candidate leaves: 20,000 events in 62 exams of 65 questions.
