@@ -71,12 +71,30 @@ type Summary struct {
 	Scale     questions.Scale
 }
 
-// Choice is what was selected in one graded answer.
-type Choice struct {
-	Item    string
-	At      time.Time
-	Options []string // by identity; none if it was left blank
-	Changed Change
+// Responses are what a candidate did with the items of a bank, in all attempts and while browsing.
+type Responses struct {
+	Answers   []Answer            // in the order in which they were graded
+	Exposures map[string]Exposure // of the items that were on the screen
+	Marked    map[string]bool     // items that stand marked in their latest attempt
+}
+
+// Answer is one graded answer with what tells how much it says.
+type Answer struct {
+	review.Outcome
+	Attempt     int64
+	Choice      []string // options selected, by identity; none if it was left blank
+	Changed     Change
+	First       bool          // the item had not been on the screen before, in an attempt or while browsing
+	Interrupted time.Duration // of its attempt, in all
+}
+
+// Outcomes is the log of answers from which reviews are folded.
+func Outcomes(answers []Answer) []review.Outcome {
+	out := make([]review.Outcome, len(answers))
+	for i := range answers {
+		out[i] = answers[i].Outcome
+	}
+	return out
 }
 
 // Drilled is one answered card of the why-not drill.

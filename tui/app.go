@@ -27,17 +27,9 @@ type Recorder interface {
 type Archive interface {
 	List() ([]exam.Summary, error)
 	Load(id int64) (*exam.Session, error)
+	Responses(bank string) (exam.Responses, error)
 	Browsed(bank, item string, at time.Time) error
 	Changes() (int64, error) // rows changed in this run
-}
-
-// Learning is what is known about a candidate and a bank.
-type Learning interface {
-	Exposures(bank string) (map[string]exam.Exposure, error)
-	Outcomes(bank string) ([]review.Outcome, error)
-	Marked(bank string) (map[string]bool, error)
-	Records(bank string) ([]readiness.Record, error)
-	Choices(bank string) ([]exam.Choice, error)
 }
 
 // Marker keeps a candidate's own marks on items.
@@ -60,7 +52,6 @@ type Preferences interface {
 type Store interface {
 	Recorder
 	Archive
-	Learning
 	Marker
 	Preferences
 }
@@ -204,10 +195,10 @@ func (a *App) assess() tea.Cmd {
 	if a.Bank == nil || !a.Progress.Loaded {
 		return nil
 	}
-	now, bank, bp, records, changes := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Records, a.Progress.Changes
+	now, bank, bp, answers, changes := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Answers, a.Progress.Changes
 	return func() tea.Msg {
-		answers, _ := readiness.Evidence(bank, bp, records)
-		return assessed{bp.ID, changes, readiness.Of(now, bp, answers)}
+		evidence, _ := readiness.Evidence(bank, bp, answers)
+		return assessed{bp.ID, changes, readiness.Of(now, bp, evidence)}
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
-	"because/exam/readiness"
 	"because/tui/widget"
 )
 
@@ -26,7 +25,7 @@ func (r *report) compare() tea.Cmd {
 	store, rep, id := r.app.Store, r.report, r.report.Attempt.ID
 	before := r.previous()
 	return func() tea.Msg {
-		records, err := store.Records(rep.Attempt.Form.Bank)
+		responses, err := store.Responses(rep.Attempt.Form.Bank)
 		if err != nil {
 			return compared{attempt: id, err: err}
 		}
@@ -38,7 +37,7 @@ func (r *report) compare() tea.Cmd {
 			}
 			previous = exam.NewReport(session)
 		}
-		return compared{id, exam.Compare(rep, previous, lastAnswers(records, id)), nil}
+		return compared{id, exam.Compare(rep, previous, lastAnswers(responses.Answers, id)), nil}
 	}
 }
 
@@ -56,12 +55,12 @@ func (r *report) previous() int64 {
 	return 0
 }
 
-// lastAnswers says of each item whether the last answer before an attempt was right. Records are in order.
-func lastAnswers(records []readiness.Record, attempt int64) map[string]bool {
+// lastAnswers says of each item whether the last answer before an attempt was right. Answers are in order.
+func lastAnswers(answers []exam.Answer, attempt int64) map[string]bool {
 	out := map[string]bool{}
-	for _, rec := range records {
-		if rec.Attempt < attempt {
-			out[rec.Item] = rec.Correct
+	for i := range answers {
+		if a := &answers[i]; a.Attempt < attempt {
+			out[a.Item] = a.Correct
 		}
 	}
 	return out

@@ -267,9 +267,9 @@ func TestConfidenceIsSaidWithTheCheck(t *testing.T) {
 			s.sees("How sure are you?")
 			s.press(key)
 			s.sees("✓ Right. You chose B.")
-			outcomes, err := s.memory.Outcomes("pictures")
+			responses, err := s.memory.Responses("pictures")
 			must(s, err)
-			is(s, "confidence", outcomes[0].Confidence, want)
+			is(s, "confidence", responses.Answers[0].Confidence, want)
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package tui_test
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,7 +9,6 @@ import (
 	"time"
 
 	"because/exam"
-	"because/exam/readiness"
 	"because/exam/review"
 )
 
@@ -197,92 +195,49 @@ func (m *memory) Load(id int64) (*exam.Session, error) {
 	return exam.Replay(r.attempt, slices.Clone(r.events), r.consumed)
 }
 
-func (m *memory) Exposures(string) (map[string]exam.Exposure, error) {
+func (m *memory) Responses(string) (exam.Responses, error) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	out := maps.Clone(m.browsed)
+	all := exam.Responses{Exposures: maps.Clone(m.browsed), Marked: map[string]bool{}}
+	attempted := map[string]bool{}
 	for _, r := range m.records {
+		all.Answers = append(all.Answers, m.answers(r, attempted)...)
 		seen := map[string]bool{}
 		for _, e := range r.events {
-			if e.Kind == exam.KindVisit {
-				x := out[e.Item]
+			switch e.Kind {
+			case exam.KindVisit:
+				x := all.Exposures[e.Item]
 				if !seen[e.Item] {
 					x.Count++
 				}
 				x.Last = e.Wall
-				out[e.Item], seen[e.Item] = x, true
-			}
-		}
-	}
-	return out, nil
-}
-
-func (m *memory) Outcomes(string) ([]review.Outcome, error) {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	var out []review.Outcome
-	for _, r := range m.records {
-		for _, g := range r.graded {
-			out = append(out, review.Outcome{Item: g.Item, At: g.at, Correct: g.Correct, Confidence: g.Sure, Spent: g.Spent, Words: g.Words, Options: g.Options})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b review.Outcome) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
-	return out, nil
-}
-
-func (m *memory) Choices(string) ([]exam.Choice, error) {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	var out []exam.Choice
-	for _, r := range m.records {
-		for _, g := range r.graded {
-			out = append(out, exam.Choice{Item: g.Item, At: g.at, Options: g.Choice, Changed: g.Changed})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b exam.Choice) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
-	return out, nil
-}
-
-func (m *memory) Records(string) ([]readiness.Record, error) {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	var out []readiness.Record
-	seen := map[string]bool{}
-	for _, r := range m.records {
-		var gap time.Duration
-		for _, e := range r.events {
-			gap += e.Gap
-		}
-		for _, g := range r.graded {
-			x, browsed := m.browsed[g.Item]
-			out = append(out, readiness.Record{
-				Attempt: r.attempt.ID, Item: g.Item, At: g.at, Correct: g.Correct, Spent: g.Spent, Interrupted: gap,
-				First: !seen[g.Item] && (!browsed || x.Last.After(g.at)),
-			})
-		}
-		for _, e := range r.events {
-			if e.Kind == exam.KindVisit {
-				seen[e.Item] = true
-			}
-		}
-	}
-	return out, nil
-}
-
-func (m *memory) Marked(string) (map[string]bool, error) {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	out := map[string]bool{}
-	for _, r := range m.records {
-		for _, e := range r.events {
-			if e.Kind == exam.KindMark {
-				if delete(out, e.Item); e.On {
-					out[e.Item] = true
+				all.Exposures[e.Item], seen[e.Item], attempted[e.Item] = x, true, true
+			case exam.KindMark:
+				if delete(all.Marked, e.Item); e.On {
+					all.Marked[e.Item] = true
 				}
 			}
 		}
 	}
-	return out, nil
+	slices.SortStableFunc(all.Answers, func(a, b exam.Answer) int { return a.At.Compare(b.At) })
+	return all, nil
+}
+
+// answers are those of one attempt; attempted are the items of earlier ones.
+func (m *memory) answers(r *record, attempted map[string]bool) (out []exam.Answer) {
+	var gap time.Duration
+	for _, e := range r.events {
+		gap += e.Gap
+	}
+	for _, g := range r.graded {
+		x, browsed := m.browsed[g.Item]
+		out = append(out, exam.Answer{
+			Outcome: review.Outcome{Item: g.Item, At: g.at, Correct: g.Correct, Confidence: g.Sure, Spent: g.Spent, Words: g.Words, Options: g.Options},
+			Attempt: r.attempt.ID, Choice: g.Choice, Changed: g.Changed, Interrupted: gap,
+			First: !attempted[g.Item] && (!browsed || x.Last.After(g.at)),
+		})
+	}
+	return out
 }
 
 func (m *memory) Settings() (map[string]string, error) {

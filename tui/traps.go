@@ -25,13 +25,13 @@ type ledgered struct {
 }
 
 func ledgerOf(bank *questions.Bank, p *study.Progress, now time.Time) ledgered {
-	entries := traps.Ledger(bank, p.Choices, p.Drilled, now)
-	return ledgered{bank, len(p.Choices) + len(p.Drilled), p.Changes, entries, traps.CaughtLately(entries)}
+	entries := traps.Ledger(bank, p.Answers, p.Drilled, now)
+	return ledgered{bank, len(p.Answers) + len(p.Drilled), p.Changes, entries, traps.CaughtLately(entries)}
 }
 
 // isCurrent says whether nothing was read since that would change the ledger: answers are only ever added.
 func (l *ledgered) isCurrent(a *App) bool {
-	return a.Bank != nil && l.bank == a.Bank && l.answers == len(a.Progress.Choices)+len(a.Progress.Drilled)
+	return a.Bank != nil && l.bank == a.Bank && l.answers == len(a.Progress.Answers)+len(a.Progress.Drilled)
 }
 
 // countTraps makes the ledger beside the screens, once the bank and the history are there.

@@ -60,9 +60,8 @@ func (t *trends) Init() tea.Cmd {
 	}
 	t.run++
 	of, run, now, bank, bp := t, t.run, t.app.Now().Wall, t.app.Bank, t.bp
-	p := &t.app.Progress
-	past := trend.Past{Attempts: p.Attempts, Records: p.Records, Outcomes: p.Outcomes, Choices: p.Choices}
-	return func() tea.Msg { return trendsReady{of, run, trend.Of(now, bank, bp, past)} }
+	attempts, answers := t.app.Progress.Attempts, t.app.Progress.Answers
+	return func() tea.Msg { return trendsReady{of, run, trend.Of(now, bank, bp, attempts, answers)} }
 }
 
 func (t *trends) SetSize(w, h int) {

@@ -48,7 +48,8 @@ func BenchmarkLoad(b *testing.B) {
 
 // BenchmarkRead reads what the home screen shows, each time it comes up, of 300 attempts with 15,000 answers.
 func BenchmarkRead(b *testing.B) {
-	store := open(b, b.TempDir())
+	dir := b.TempDir()
+	store := open(b, dir)
 	bank := banktest.Bank(b, 487)
 	bp, _ := bank.Blueprint("T-2")
 	now := nine()
@@ -66,6 +67,12 @@ func BenchmarkRead(b *testing.B) {
 	for name, do := range map[string]func() error{
 		"All":  func() error { _, err := study.Read(store, bankID, review.Plan{}); return err },
 		"List": func() error { _, err := store.List(); return err },
+		"First": func() error { // of a process
+			fresh, err := history.OpenReadOnly(dir)
+			must(b, err)
+			_, err = study.Read(fresh, bankID, review.Plan{})
+			return errors.Join(err, fresh.Close())
+		},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

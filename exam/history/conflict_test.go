@@ -58,14 +58,14 @@ func TestFaultSecondSubmission(t *testing.T) {
 			s.save(s.Resume(s.later()))
 			events, err := s.Submit(s.later())
 			s.save(events, err)
-			before, graded := pictureOf(t, s.load(), exam.Moment{}), outcomes(t, store)
+			before, graded := pictureOf(t, s.load(), exam.Moment{}), answersText(t, store)
 
 			if err := c.again(s, stale, events); !errors.Is(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 			samePicture(t, pictureOf(t, s.load(), exam.Moment{}), before)
-			if again := outcomes(t, store); again != graded {
-				t.Errorf("the outcomes changed:\n%s\n%s", again, graded)
+			if again := answersText(t, store); again != graded {
+				t.Errorf("the answers changed:\n%s\n%s", again, graded)
 			}
 			if list, err := store.List(); err != nil || list[0].Status != exam.Submitted || list[0].Graded != s.Len() {
 				t.Errorf("list: %+v, %v", list, err)
@@ -74,11 +74,11 @@ func TestFaultSecondSubmission(t *testing.T) {
 	}
 }
 
-func outcomes(tb testing.TB, store *history.Store) string {
+func answersText(tb testing.TB, store *history.Store) string {
 	tb.Helper()
-	o, err := store.Outcomes(bankID)
+	responses, err := store.Responses(bankID)
 	must(tb, err)
-	return text(tb, o)
+	return text(tb, responses.Answers)
 }
 
 func TestFaultTwoSubmissionsAtOnce(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"because/exam"
 )
 
-func TestRecordsKnowFirstExposures(t *testing.T) {
+func TestAnswersKnowFirstExposures(t *testing.T) {
 	store := open(t, t.TempDir())
 	one := begin(t, store, exam.PracticePolicy(), nine())
 	browsed := one.Slot(2).Item
@@ -20,8 +20,7 @@ func TestRecordsKnowFirstExposures(t *testing.T) {
 	two.settle(0, false)
 	two.settle(3, false)
 
-	got, err := store.Records(bankID)
-	must(t, err)
+	got := answersOf(t, store)
 	type row struct {
 		item           string
 		correct, first bool
@@ -32,15 +31,15 @@ func TestRecordsKnowFirstExposures(t *testing.T) {
 	}
 	for i, w := range want {
 		if r := got[i]; (row{r.Item, r.Correct, r.First}) != w {
-			t.Errorf("record %d: got %+v, want %+v", i, r, w)
+			t.Errorf("answer %d: got %+v, want %+v", i, r, w)
 		}
 		if got[i].Spent <= 0 {
-			t.Errorf("record %d has no time: %+v", i, got[i])
+			t.Errorf("answer %d has no time: %+v", i, got[i])
 		}
 	}
 }
 
-func TestRecordsKnowHowLongAnAttemptStoodStill(t *testing.T) {
+func TestAnswersKnowHowLongAnAttemptStoodStill(t *testing.T) {
 	store := open(t, t.TempDir())
 	s := begin(t, store, exam.PracticePolicy(), nine())
 	s.settle(0, true)
@@ -48,8 +47,7 @@ func TestRecordsKnowHowLongAnAttemptStoodStill(t *testing.T) {
 	s.now = s.now.Add(20 * time.Minute)
 	s.save(s.Resume(s.now))
 	s.settle(1, true)
-	got, err := store.Records(bankID)
-	must(t, err)
+	got := answersOf(t, store)
 	for _, r := range got {
 		if r.Interrupted < 20*time.Minute || r.Interrupted > 21*time.Minute {
 			t.Errorf("interrupted %v, want the 20 minutes", r.Interrupted)
@@ -57,19 +55,18 @@ func TestRecordsKnowHowLongAnAttemptStoodStill(t *testing.T) {
 	}
 }
 
-func TestChoicesKeepWhatWasSelected(t *testing.T) {
+func TestAnswersKeepWhatWasSelected(t *testing.T) {
 	store := open(t, t.TempDir())
 	s := begin(t, store, exam.PracticePolicy(), nine())
 	s.settle(0, true)
 	s.settle(1, false)
-	got, err := store.Choices(bankID)
-	must(t, err)
+	got := answersOf(t, store)
 	if len(got) != 2 {
 		t.Fatalf("got %+v", got)
 	}
 	for i, c := range got {
-		if c.Item != s.Slot(i).Item || !slices.Equal(c.Options, s.Selected(c.Item)) || len(c.Options) == 0 {
-			t.Errorf("choice %d: got %+v, want %v of %s", i, c, s.Selected(s.Slot(i).Item), s.Slot(i).Item)
+		if c.Item != s.Slot(i).Item || !slices.Equal(c.Choice, s.Selected(c.Item)) || len(c.Choice) == 0 {
+			t.Errorf("answer %d: got %+v, want %v of %s", i, c, s.Selected(s.Slot(i).Item), s.Slot(i).Item)
 		}
 	}
 }

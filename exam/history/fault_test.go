@@ -215,10 +215,8 @@ func TestFaultKill(t *testing.T) {
 			graded += 20
 		}
 	}
-	got, err := store.Outcomes(bankID)
-	must(t, err)
-	if len(got) != graded {
-		t.Errorf("%d outcomes, want %d", len(got), graded)
+	if got := answersOf(t, store); len(got) != graded {
+		t.Errorf("%d answers, want %d", len(got), graded)
 	}
 	t.Logf("%d kills, %d acknowledgements, %d events in %d attempts, %d stored without acknowledgement, lost 0",
 		kills(), l.acks, events, len(l.acked), l.adopted)

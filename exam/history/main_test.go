@@ -240,6 +240,14 @@ func (s *sitting) settle(i int, right bool) {
 
 func (s *sitting) submit() { s.tb.Helper(); s.save(s.Submit(s.later())) }
 
+// answersOf reads the answers of the usual bank.
+func answersOf(tb testing.TB, store *history.Store) []exam.Answer {
+	tb.Helper()
+	responses, err := store.Responses(bankID)
+	must(tb, err)
+	return responses.Answers
+}
+
 func (s *sitting) load() *exam.Session {
 	s.tb.Helper()
 	loaded, err := s.store.Load(s.Attempt().ID)

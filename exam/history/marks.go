@@ -15,23 +15,14 @@ func (s *Store) Marks(bank string) (exam.Marks, error) {
 	if err != nil {
 		return m, describe(s.path, err)
 	}
-	if _, err = collect(s.path, rows, func(scan func(...any) error) (struct{}, error) {
-		var item string
-		err := scan(&item)
-		m.Bookmarks[item] = true
-		return struct{}{}, err
-	}); err != nil {
+	var item, text string
+	if err = scanEach(s.path, rows, func() error { m.Bookmarks[item] = true; return nil }, &item); err != nil {
 		return m, err
 	}
 	if rows, err = s.db.Query("SELECT item, text FROM note WHERE bank = ?", bank); err != nil {
 		return m, describe(s.path, err)
 	}
-	if _, err = collect(s.path, rows, func(scan func(...any) error) (struct{}, error) {
-		var item, text string
-		err := scan(&item, &text)
-		m.Notes[item] = text
-		return struct{}{}, err
-	}); err != nil {
+	if err = scanEach(s.path, rows, func() error { m.Notes[item] = text; return nil }, &item, &text); err != nil {
 		return m, err
 	}
 	m.Disputes, err = s.Disputes(bank)

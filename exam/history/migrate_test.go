@@ -122,10 +122,9 @@ func TestHistoryOfTheFirstFormatIsRead(t *testing.T) {
 	must(t, os.WriteFile(history.Path(dir), file, 0o600))
 
 	store := open(t, dir)
-	outcomes, err := store.Outcomes(bankID)
-	must(t, err)
+	answers := answersOf(t, store)
 	right := 0
-	for _, o := range outcomes {
+	for _, o := range answers {
 		if o.Correct {
 			right++
 		}
@@ -133,8 +132,8 @@ func TestHistoryOfTheFirstFormatIsRead(t *testing.T) {
 			t.Errorf("how much there was to read is not known of %+v", o)
 		}
 	}
-	if len(outcomes) != 3 || right != 2 {
-		t.Errorf("%d answers, %d right", len(outcomes), right)
+	if len(answers) != 3 || right != 2 {
+		t.Errorf("%d answers, %d right", len(answers), right)
 	}
 	marks, err := store.Marks(bankID)
 	must(t, err)
@@ -146,7 +145,7 @@ func TestHistoryOfTheFirstFormatIsRead(t *testing.T) {
 	s := &sitting{Session: session, tb: t, store: store, now: nine().Add(time.Hour)}
 	s.save(s.Resume(s.later()))
 	s.settle(4, true)
-	if outcomes, err = store.Outcomes(bankID); err != nil || len(outcomes) != 4 || outcomes[3].Words == 0 || outcomes[3].Options == 0 {
-		t.Errorf("%+v, %v", outcomes, err)
+	if answers = answersOf(t, store); len(answers) != 4 || answers[3].Words == 0 || answers[3].Options == 0 {
+		t.Errorf("%+v", answers)
 	}
 }

@@ -253,6 +253,16 @@ func (s *Store) inTx(f func(*sql.Tx) error) error {
 	return describe(s.path, tx.Commit())
 }
 
+// inView runs f on one view of the history, whatever a writer does meanwhile.
+func (s *Store) inView(f func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return describe(s.path, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	return f(tx)
+}
+
 func ignoreDone(err error) error {
 	if errors.Is(err, sql.ErrTxDone) {
 		return nil

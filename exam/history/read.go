@@ -1,7 +1,6 @@
 package history
 
 import (
-	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -11,7 +10,6 @@ import (
 	sqlite "modernc.org/sqlite"
 
 	"because/exam"
-	"because/exam/readiness"
 	"because/exam/review"
 	"because/questions"
 )
@@ -40,12 +38,15 @@ func (s *Store) List() ([]exam.Summary, error) {
 }
 
 // Load rebuilds the session of an attempt from its events and its own copy of the items.
-func (s *Store) Load(id int64) (*exam.Session, error) {
-	tx, err := s.db.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true}) // one view, whatever a writer does meanwhile
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	defer func() { _ = tx.Rollback() }()
+func (s *Store) Load(id int64) (session *exam.Session, err error) {
+	err = s.inView(func(tx *sql.Tx) error {
+		session, err = s.load(tx, id)
+		return err
+	})
+	return session, err
+}
+
+func (s *Store) load(tx *sql.Tx, id int64) (*exam.Session, error) {
 	a, consumed, seq, err := s.attempt(tx, id)
 	if err != nil {
 		return nil, err
@@ -140,7 +141,7 @@ func (s *Store) events(tx *sql.Tx, attempt int64) ([]exam.Event, error) {
 		var p payload
 		err = json.Unmarshal([]byte(body), &p)
 		e.Options, e.On, e.Reason = p.Options, p.On, p.Reason
-		e.Sure = review.Confidence(min(max(p.Sure, 0), int(review.Sure)))
+		e.Sure = confidence(p.Sure)
 		e.Gap = time.Duration(p.Gap) * time.Millisecond
 		e.Consumed = time.Duration(consumed) * time.Millisecond
 		e.Wall = time.UnixMilli(wall)
@@ -148,97 +149,9 @@ func (s *Store) events(tx *sql.Tx, attempt int64) ([]exam.Event, error) {
 	})
 }
 
-// Exposures is how often and when last each item of a bank was on the screen, in attempts and while browsing.
-func (s *Store) Exposures(bank string) (map[string]exam.Exposure, error) {
-	rows, err := s.db.Query(`SELECT item, count(*), max(shown) FROM
-		(SELECT item, shown FROM response WHERE bank = ?1 UNION ALL SELECT item, shown FROM browse WHERE bank = ?1) GROUP BY item`, bank)
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	out := map[string]exam.Exposure{}
-	_, err = collect(s.path, rows, func(scan func(...any) error) (struct{}, error) {
-		var item string
-		var n int
-		var last int64
-		err := scan(&item, &n, &last)
-		out[item] = exam.Exposure{Count: n, Last: time.UnixMilli(last)}
-		return struct{}{}, err
-	})
-	return out, err
-}
-
-// Outcomes is every graded answer of a bank, in the order in which it was given: what the cards of the review are folded from.
-func (s *Store) Outcomes(bank string) ([]review.Outcome, error) {
-	rows, err := s.db.Query(`SELECT item, graded, zone, correct, sure, spent, words, options FROM response
-		WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item`, bank)
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	return collect(s.path, rows, func(scan func(...any) error) (o review.Outcome, err error) {
-		var graded, spent int64
-		var zone int
-		err = scan(&o.Item, &graded, &zone, &o.Correct, &o.Confidence, &spent, &o.Words, &o.Options)
-		o.Spent = time.Duration(spent) * time.Millisecond
-		o.At = time.UnixMilli(graded).In(time.FixedZone("", zone))
-		return o, err
-	})
-}
-
-// Records is every graded answer of a bank with what decides whether it is evidence of readiness.
-func (s *Store) Records(bank string) ([]readiness.Record, error) {
-	rows, err := s.db.Query(`SELECT r.attempt, r.item, r.graded, r.correct, r.spent,
-			NOT EXISTS (SELECT 1 FROM response e WHERE e.bank = r.bank AND e.item = r.item AND e.attempt < r.attempt)
-			AND NOT EXISTS (SELECT 1 FROM browse b WHERE b.bank = r.bank AND b.item = r.item AND b.first < r.graded),
-			coalesce(g.gap, 0)
-		FROM response r LEFT JOIN (SELECT attempt, sum(payload ->> 'gap_ms') AS gap FROM event
-			WHERE kind IN ('resume', 'interrupt') GROUP BY attempt) g ON g.attempt = r.attempt
-		WHERE r.bank = ? AND r.graded IS NOT NULL ORDER BY r.graded, r.attempt, r.item`, bank)
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	return collect(s.path, rows, func(scan func(...any) error) (r readiness.Record, err error) {
-		var graded, spent, gap int64
-		err = scan(&r.Attempt, &r.Item, &graded, &r.Correct, &spent, &r.First, &gap)
-		r.At, r.Spent, r.Interrupted = time.UnixMilli(graded), time.Duration(spent)*time.Millisecond, time.Duration(gap)*time.Millisecond
-		return r, err
-	})
-}
-
-// Choices is every graded answer of a bank with the options that were selected, in the order in which it was given.
-func (s *Store) Choices(bank string) ([]exam.Choice, error) {
-	rows, err := s.db.Query("SELECT item, graded, choice, changed FROM response WHERE bank = ? AND graded IS NOT NULL ORDER BY graded, attempt, item", bank)
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	return collect(s.path, rows, func(scan func(...any) error) (c exam.Choice, err error) {
-		var graded int64
-		var options string
-		if err = scan(&c.Item, &graded, &options, &c.Changed); err == nil {
-			err = json.Unmarshal([]byte(options), &c.Options)
-		}
-		c.At = time.UnixMilli(graded)
-		return c, err
-	})
-}
-
-// Marked lists the items of a bank that stand marked in their latest attempt.
-func (s *Store) Marked(bank string) (map[string]bool, error) {
-	rows, err := s.db.Query(`SELECT e.item, e.payload ->> 'on' FROM event e JOIN attempt a ON a.id = e.attempt
-		WHERE a.bank = ? AND e.kind = 'mark' ORDER BY e.attempt, e.seq`, bank)
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	out := map[string]bool{}
-	_, err = collect(s.path, rows, func(scan func(...any) error) (struct{}, error) {
-		var item string
-		var on sql.NullBool
-		err := scan(&item, &on)
-		if delete(out, item); on.Bool {
-			out[item] = true
-		}
-		return struct{}{}, err
-	})
-	return out, err
+// confidence understands how sure an answer was said to be.
+func confidence(stored int) review.Confidence {
+	return review.Confidence(min(max(stored, 0), int(review.Sure)))
 }
 
 // Changes is how many rows were changed since the history was opened; while it stays the same, so does all that is read.
@@ -254,13 +167,24 @@ func (s *Store) Settings() (map[string]string, error) {
 		return nil, describe(s.path, err)
 	}
 	out := map[string]string{}
-	_, err = collect(s.path, rows, func(scan func(...any) error) (struct{}, error) {
-		var k, v string
-		err := scan(&k, &v)
-		out[k] = v
-		return struct{}{}, err
-	})
+	var key, value string
+	err = scanEach(s.path, rows, func() error { out[key] = value; return nil }, &key, &value)
 	return out, err
+}
+
+// scanEach scans every row into dest and calls f after each, then closes the rows.
+func scanEach(path string, rows *sql.Rows, f func() error, dest ...any) error {
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		err := rows.Scan(dest...)
+		if err == nil {
+			err = f()
+		}
+		if err != nil {
+			return fmt.Errorf("%w: %s: %w", ErrDamaged, path, err)
+		}
+	}
+	return describe(path, rows.Err())
 }
 
 // collect scans every row and closes them.

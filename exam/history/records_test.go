@@ -31,21 +31,21 @@ func TestExposuresCountAttemptsAndBrowsing(t *testing.T) {
 	must(t, store.Browsed(bankID, first, browsed.Add(-time.Hour)))
 	must(t, store.Browsed(bankID, first, browsed))
 	must(t, store.Browsed(bankID, "item-never-asked", browsed))
-	must(t, store.Browsed("another-bank", second, browsed))
+	must(t, store.Browsed(otherBank, second, browsed))
 
-	got, err := store.Exposures(bankID)
+	responses, err := store.Responses(bankID)
 	must(t, err)
 	want := map[string]exam.Exposure{
 		first:              {Count: 3, Last: browsed},
 		second:             {Count: 2, Last: inSecond},
 		"item-never-asked": {Count: 1, Last: browsed},
 	}
-	if !maps.EqualFunc(got, want, func(a, b exam.Exposure) bool { return a.Count == b.Count && a.Last.Equal(b.Last) }) {
-		t.Errorf("got %v\nwant %v (first attempt at %v)", got, want, inFirst)
+	if !maps.EqualFunc(responses.Exposures, want, func(a, b exam.Exposure) bool { return a.Count == b.Count && a.Last.Equal(b.Last) }) {
+		t.Errorf("got %v\nwant %v (first attempt at %v)", responses.Exposures, want, inFirst)
 	}
 }
 
-func TestOutcomesAreInTheOrderOfTheAnswers(t *testing.T) {
+func TestAnswersAreInTheOrderOfTheAnswers(t *testing.T) {
 	store := open(t, t.TempDir())
 	one := begin(t, store, exam.PracticePolicy(), nine())
 	two := begin(t, store, exam.PracticePolicy(), nine().Add(time.Minute))
@@ -56,8 +56,7 @@ func TestOutcomesAreInTheOrderOfTheAnswers(t *testing.T) {
 	one.now = nine().Add(10 * time.Minute)
 	one.settle(0, true)
 
-	got, err := store.Outcomes(bankID)
-	must(t, err)
+	got := answersOf(t, store)
 	var seen []string
 	for _, o := range got {
 		seen = append(seen, fmt.Sprint(o.Item, " ", o.Correct))
@@ -66,12 +65,12 @@ func TestOutcomesAreInTheOrderOfTheAnswers(t *testing.T) {
 	if !slices.Equal(seen, want) {
 		t.Errorf("got %v\nwant %v", seen, want)
 	}
-	if !slices.IsSortedFunc(got, func(a, b review.Outcome) int { return a.At.Compare(b.At) }) {
+	if !slices.IsSortedFunc(got, func(a, b exam.Answer) int { return a.At.Compare(b.At) }) {
 		t.Errorf("not in order: %v", got)
 	}
 }
 
-func TestOutcomesFallOnTheDayOfTheCandidate(t *testing.T) {
+func TestAnswersFallOnTheDayOfTheCandidate(t *testing.T) {
 	utc := time.Date(2026, 12, 31, 23, 30, 0, 0, time.UTC)
 	for name, offset := range map[string]int{"Kiritimati": 14, "Berlin": 1, "UTC": 0, "Los Angeles": -8} {
 		t.Run(name, func(t *testing.T) {
@@ -79,8 +78,7 @@ func TestOutcomesFallOnTheDayOfTheCandidate(t *testing.T) {
 			here := utc.In(time.FixedZone(name, offset*60*60))
 			s := begin(t, store, exam.PracticePolicy(), exam.Moment{Wall: here})
 			s.settle(0, false)
-			got, err := store.Outcomes(bankID)
-			must(t, err)
+			got := answersOf(t, store)
 			if len(got) != 1 || review.DayOf(got[0].At) != review.DayOf(s.now.Wall) || !got[0].At.Equal(s.now.Wall) {
 				t.Errorf("got %v, answered at %v", got, s.now.Wall)
 			}
@@ -94,12 +92,11 @@ func TestSubmittedExamGradesEveryItem(t *testing.T) {
 	s.answer(0, true)
 	s.visit(1)
 	s.answer(1, false)
-	if got, err := store.Outcomes(bankID); err != nil || len(got) != 0 {
-		t.Errorf("graded before submission: %v, %v", got, err)
+	if got := answersOf(t, store); len(got) != 0 {
+		t.Errorf("graded before submission: %v", got)
 	}
 	s.submit()
-	got, err := store.Outcomes(bankID)
-	must(t, err)
+	got := answersOf(t, store)
 	right := 0
 	for _, o := range got {
 		if o.Correct {
@@ -124,12 +121,12 @@ func TestMarkedFollowsTheLastMark(t *testing.T) {
 	two.mark(2) // taken back
 	two.mark(5)
 
-	got, err := store.Marked(bankID)
+	responses, err := store.Responses(bankID)
 	must(t, err)
-	if want := map[string]bool{one.Slot(1).Item: true, two.Slot(5).Item: true}; !maps.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	if want := map[string]bool{one.Slot(1).Item: true, two.Slot(5).Item: true}; !maps.Equal(responses.Marked, want) {
+		t.Errorf("got %v, want %v", responses.Marked, want)
 	}
-	if other, err := store.Marked("another-bank"); err != nil || len(other) != 0 {
+	if other, err := store.Responses(otherBank); err != nil || len(other.Marked) != 0 {
 		t.Errorf("another bank: %v, %v", other, err)
 	}
 }
@@ -275,7 +272,7 @@ func TestStoreServesSeveralGoroutines(t *testing.T) {
 			func() error { return store.SetSetting("n", fmt.Sprint(i)) },
 			func() error { _, err := store.List(); return err },
 			func() error { _, err := store.Load(s.Attempt().ID); return err },
-			func() error { _, err := store.Exposures(bankID); return err },
+			func() error { _, err := store.Responses(bankID); return err },
 		} {
 			wg.Go(func() { errs <- do() })
 		}

@@ -39,11 +39,7 @@ func read(store *history.Store, attempts int) (scores map[int64]string, errs []e
 	}
 	_, err = store.List()
 	note(err)
-	_, err = store.Exposures(bankID)
-	note(err)
-	_, err = store.Outcomes(bankID)
-	note(err)
-	_, err = store.Marked(bankID)
+	_, err = store.Responses(bankID)
 	note(err)
 	_, err = store.Settings()
 	note(err)

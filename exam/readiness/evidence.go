@@ -3,20 +3,10 @@ package readiness
 import (
 	"time"
 
+	"because/exam"
 	"because/exam/pace"
 	"because/questions"
 )
-
-// Record is one graded answer as the history keeps it.
-type Record struct {
-	Attempt     int64
-	Item        string
-	At          time.Time
-	Correct     bool
-	First       bool          // the item had not been on the screen before, in an attempt or while browsing
-	Spent       time.Duration // on screen
-	Interrupted time.Duration // of its attempt, in all
-}
 
 // Excluded counts the answers that are no evidence, by reason.
 type Excluded struct {
@@ -34,35 +24,36 @@ const (
 
 // Evidence picks the answers that say something about an exam: first exposures, read before they were answered, in
 // attempts that were taken in earnest and in one go. Domains are those of the blueprint.
-func Evidence(bank *questions.Bank, bp *questions.Blueprint, records []Record) ([]Answer, Excluded) {
+func Evidence(bank *questions.Bank, bp *questions.Blueprint, answers []exam.Answer) ([]Answer, Excluded) {
 	var out []Answer
 	var ex Excluded
 	rapid := rapidGuesses(bank)
-	effort := effortByAttempt(rapid, records)
-	for _, r := range records {
-		it, ok := bank.Item(r.Item)
+	effort := effortByAttempt(rapid, answers)
+	for i := range answers {
+		a := &answers[i]
+		it, ok := bank.Item(a.Item)
 		if !ok {
 			continue
 		}
 		d, ok := bp.DomainOf(it.Tasks[bp.ID])
 		switch {
 		case !ok:
-		case !r.First:
+		case !a.First:
 			ex.Repeats++
-		case r.Spent < rapid[r.Item]:
+		case a.Spent < rapid[a.Item]:
 			ex.Rapid++
-		case effort[r.Attempt] < minimumEffort:
+		case effort[a.Attempt] < minimumEffort:
 			ex.Careless++
-		case r.Interrupted > longestInterrupted:
+		case a.Interrupted > longestInterrupted:
 			ex.Interrupted++
 		default:
-			out = append(out, Answer{Domain: d.ID, Correct: r.Correct, At: r.At})
+			out = append(out, Answer{Domain: d.ID, Correct: a.Correct, At: a.At})
 		}
 	}
 	return out, ex
 }
 
-// rapidGuesses is the limit of every item of the bank: records come back to the same items again and again.
+// rapidGuesses is the limit of every item of the bank: answers come back to the same items again and again.
 func rapidGuesses(bank *questions.Bank) map[string]time.Duration {
 	out := make(map[string]time.Duration, len(bank.Items))
 	for i := range bank.Items {
@@ -72,13 +63,14 @@ func rapidGuesses(bank *questions.Bank) map[string]time.Duration {
 }
 
 // effortByAttempt is the response time effort of each attempt, 0 to 1.
-func effortByAttempt(rapid map[string]time.Duration, records []Record) map[int64]float64 {
+func effortByAttempt(rapid map[string]time.Duration, answers []exam.Answer) map[int64]float64 {
 	guessed, all := map[int64]int{}, map[int64]int{}
-	for _, r := range records {
-		if limit, ok := rapid[r.Item]; ok {
-			all[r.Attempt]++
-			if r.Spent < limit {
-				guessed[r.Attempt]++
+	for i := range answers {
+		a := &answers[i]
+		if limit, ok := rapid[a.Item]; ok {
+			all[a.Attempt]++
+			if a.Spent < limit {
+				guessed[a.Attempt]++
 			}
 		}
 	}

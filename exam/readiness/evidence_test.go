@@ -4,7 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"because/exam"
 	"because/exam/readiness"
+	"because/exam/review"
 	"because/questions/banktest"
 )
 
@@ -12,29 +14,29 @@ func TestEvidenceLeavesOutWhatSaysNothing(t *testing.T) {
 	bank := banktest.Bank(t, 40)
 	bp, _ := bank.Blueprint("T-2")
 	slow := 2 * time.Minute
-	// record makes an answer to item number i in an attempt, read slowly and for the first time.
-	record := func(attempt int64, i int) readiness.Record {
-		return readiness.Record{Attempt: attempt, Item: bank.Items[i].ID, At: now, Correct: true, First: true, Spent: slow}
+	// answer is one to item number i in an attempt, read slowly and for the first time.
+	answer := func(attempt int64, i int) exam.Answer {
+		return exam.Answer{Attempt: attempt, First: true, Outcome: review.Outcome{Item: bank.Items[i].ID, At: now, Correct: true, Spent: slow}}
 	}
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 20 {
-		records = append(records, record(1, i))
+		answers = append(answers, answer(1, i))
 	}
-	records[3].First = false
-	records[5].Spent = time.Second
+	answers[3].First = false
+	answers[5].Spent = time.Second
 	for i := 20; i < 25; i++ { // an attempt of rapid guesses, one answer in it slow
-		r := record(2, i)
-		r.Spent = time.Second
-		records = append(records, r)
+		a := answer(2, i)
+		a.Spent = time.Second
+		answers = append(answers, a)
 	}
-	records[24].Spent = slow
-	interrupted := record(3, 30)
+	answers[24].Spent = slow
+	interrupted := answer(3, 30)
 	interrupted.Interrupted = 11 * time.Minute
-	unknown := record(1, 31)
+	unknown := answer(1, 31)
 	unknown.Item = "no-such-item"
-	records = append(records, interrupted, unknown)
+	answers = append(answers, interrupted, unknown)
 
-	got, ex := readiness.Evidence(bank, bp, records)
+	got, ex := readiness.Evidence(bank, bp, answers)
 	if len(got) != 18 {
 		t.Errorf("%d answers are evidence, want 18", len(got))
 	}

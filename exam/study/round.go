@@ -53,14 +53,15 @@ func (d *Desk) roundItems(n int) []*questions.Item {
 // weakestDomain is the domain with the lowest share of right first answers, or none before there are any.
 func (d *Desk) weakestDomain() string {
 	right, all := map[string]int{}, map[string]int{}
-	for _, r := range d.Progress.Records {
-		it, ok := d.Bank.Item(r.Item)
-		if !ok || !r.First {
+	for i := range d.Progress.Answers {
+		a := &d.Progress.Answers[i]
+		it, ok := d.Bank.Item(a.Item)
+		if !ok || !a.First {
 			continue
 		}
 		if domain, ok := d.Blueprint.DomainOf(it.Tasks[d.Blueprint.ID]); ok {
 			all[domain.ID]++
-			if r.Correct {
+			if a.Correct {
 				right[domain.ID]++
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"because/exam"
-	"because/exam/readiness"
 	"because/exam/review"
 	"because/questions/banktest"
 )
@@ -43,12 +42,12 @@ func TestARoundMixesWhatIsDueWithWhatIsNew(t *testing.T) {
 }
 
 func TestARoundPrefersTheWeakestDomain(t *testing.T) {
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 30 {
 		it := banktest.Bank(t, 60).Items[i]
-		records = append(records, readiness.Record{Item: it.ID, First: true, Correct: it.Tasks["T-2"] != "2.1"})
+		answers = append(answers, exam.Answer{First: true, Outcome: review.Outcome{Item: it.ID, Correct: it.Tasks["T-2"] != "2.1"}})
 	}
-	desk := deskWith(t, Progress{Records: records})
+	desk := deskWith(t, Progress{Responses: exam.Responses{Answers: answers}})
 	if got := desk.weakestDomain(); got != "guarding" {
 		t.Fatalf("weakest domain %q, want guarding", got)
 	}

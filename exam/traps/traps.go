@@ -20,7 +20,7 @@ type Entry struct {
 	Items                      int       // items of the bank that bait it
 	Baited, Caught             int       // answers to such items, and those among them that took the bait
 	LatelyBaited, LatelyCaught int       // of these, the ones of the last days
-	Last                       time.Time // when it caught last, zero if it never did
+	Last                       time.Time // when it caught last, in the zone of now; zero if it never did
 }
 
 // Before is how often it caught and was baited earlier than lately.
@@ -35,7 +35,7 @@ func (e *Entry) Before() (caught, baited int) {
 // bait, and what an option that was reworded since had baited is not known.
 //
 // A card of the why-not drill baits the trap of its distractor and catches who takes a false reason for it.
-func Ledger(bank *questions.Bank, choices []exam.Choice, drilled []exam.Drilled, now time.Time) []Entry {
+func Ledger(bank *questions.Bank, answers []exam.Answer, drilled []exam.Drilled, now time.Time) []Entry {
 	entries := make([]Entry, len(bank.Traps))
 	place := make(map[string]int, len(bank.Traps))
 	for i, t := range bank.Traps {
@@ -50,18 +50,19 @@ func Ledger(bank *questions.Bank, choices []exam.Choice, drilled []exam.Drilled,
 		}
 	}
 	since := now.AddDate(0, 0, -Lately)
-	for _, c := range choices {
-		fallenFor, ok := taken(bank, c)
+	for i := range answers {
+		a := &answers[i]
+		fallenFor, ok := taken(bank, a)
 		if !ok {
 			continue
 		}
-		for _, trap := range baits[c.Item] {
-			entries[place[trap]].count(c.At, slices.Contains(fallenFor, trap), c.At.After(since))
+		for _, trap := range baits[a.Item] {
+			entries[place[trap]].count(a.At.In(now.Location()), slices.Contains(fallenFor, trap), a.At.After(since))
 		}
 	}
 	for _, d := range drilled {
 		if i, ok := place[d.Trap]; ok {
-			entries[i].count(d.At, !d.Correct, d.At.After(since))
+			entries[i].count(d.At.In(now.Location()), !d.Correct, d.At.After(since))
 		}
 	}
 	entries = slices.DeleteFunc(entries, func(e Entry) bool { return e.Baited == 0 })
@@ -92,12 +93,12 @@ func CaughtLately(entries []Entry) int {
 }
 
 // taken lists the traps that an answer fell for; ok is false if it does not count.
-func taken(bank *questions.Bank, c exam.Choice) (out []string, ok bool) {
-	it, ok := bank.Item(c.Item)
-	if !ok || len(c.Options) == 0 {
+func taken(bank *questions.Bank, a *exam.Answer) (out []string, ok bool) {
+	it, ok := bank.Item(a.Item)
+	if !ok || len(a.Choice) == 0 {
 		return nil, false
 	}
-	for _, id := range c.Options {
+	for _, id := range a.Choice {
 		o, ok := it.Option(id)
 		if !ok {
 			return nil, false

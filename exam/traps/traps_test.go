@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"because/exam"
+	"because/exam/review"
 	"because/exam/traps"
 	"because/questions"
 	"because/questions/banktest"
@@ -56,11 +57,11 @@ func bank(t *testing.T) *questions.Bank {
 }
 
 // chose is an answer that selects options by name, such as "one AK".
-func chose(t *testing.T, b *questions.Bank, what string, at time.Time) exam.Choice {
+func chose(t *testing.T, b *questions.Bank, what string, at time.Time) exam.Answer {
 	t.Helper()
 	id, names, _ := strings.Cut(what, " ")
-	c := exam.Choice{Item: "item-" + id, At: at}
-	it, ok := b.Item(c.Item)
+	a := exam.Answer{Outcome: review.Outcome{Item: "item-" + id, At: at}}
+	it, ok := b.Item(a.Item)
 	for _, n := range names {
 		option := "reworded since"
 		if ok {
@@ -70,9 +71,9 @@ func chose(t *testing.T, b *questions.Bank, what string, at time.Time) exam.Choi
 				}
 			}
 		}
-		c.Options = append(c.Options, option)
+		a.Choice = append(a.Choice, option)
 	}
-	return c
+	return a
 }
 
 // line is an entry in short: trap, caught/baited lately, caught/baited at all.
@@ -114,7 +115,7 @@ func TestAnswersAreCountedPerTrap(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var choices []exam.Choice
+			var answers []exam.Answer
 			for _, a := range c.answers {
 				what, days, _ := strings.Cut(a, " -")
 				n := 0
@@ -123,9 +124,9 @@ func TestAnswersAreCountedPerTrap(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				choices = append(choices, chose(t, b, what, ago(n)))
+				answers = append(answers, chose(t, b, what, ago(n)))
 			}
-			if got := lines(traps.Ledger(b, choices, nil, now)); got != c.want {
+			if got := lines(traps.Ledger(b, answers, nil, now)); got != c.want {
 				t.Errorf("%s\nwant %s", got, c.want)
 			}
 		})
@@ -134,19 +135,19 @@ func TestAnswersAreCountedPerTrap(t *testing.T) {
 
 func TestTheFourteenthDayEndsToTheSecond(t *testing.T) {
 	b := bank(t)
-	choices := []exam.Choice{chose(t, b, "one A", ago(14)), chose(t, b, "one A", ago(14).Add(time.Second))}
-	if got, want := lines(traps.Ledger(b, choices, nil, now)), "big 1/1 2/2, tidy 0/1 0/2"; got != want {
+	answers := []exam.Answer{chose(t, b, "one A", ago(14)), chose(t, b, "one A", ago(14).Add(time.Second))}
+	if got, want := lines(traps.Ledger(b, answers, nil, now)), "big 1/1 2/2, tidy 0/1 0/2"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
 
 func TestAnEntryKnowsItsTrapItsItemsAndTheLastTime(t *testing.T) {
 	b := bank(t)
-	choices := []exam.Choice{
-		chose(t, b, "one A", ago(20)), chose(t, b, "two KA", ago(3)), chose(t, b, "one K", ago(1)),
+	answers := []exam.Answer{
+		chose(t, b, "one A", ago(20)), chose(t, b, "two KA", ago(3).In(time.FixedZone("", 14*60*60))), chose(t, b, "one K", ago(1)),
 	}
-	e := traps.Ledger(b, choices, nil, now)
-	if e[0].Trap.Lesson != "Not big." || e[0].Items != 2 || !e[0].Last.Equal(ago(3)) {
+	e := traps.Ledger(b, answers, nil, now)
+	if e[0].Trap.Lesson != "Not big." || e[0].Items != 2 || !e[0].Last.Equal(ago(3)) || e[0].Last.Location() != now.Location() {
 		t.Errorf("%+v", e[0])
 	}
 	if caught, baited := e[0].Before(); caught != 1 || baited != 1 {
@@ -173,16 +174,16 @@ func TestWhatCostsMostNowComesFirst(t *testing.T) {
 	files["items/part-0000.yaml"] = &fstest.MapFile{Data: []byte(data)}
 	b := banktest.Load(t, files)
 	type record struct{ caught, baited, before, beforeOf int }
-	answers := func(item int, r record) (out []exam.Choice) {
+	answers := func(item int, r record) (out []exam.Answer) {
 		it := &b.Items[item]
 		wrong := it.Options[slices.IndexFunc(it.Options, func(o questions.Option) bool { return !o.Correct })].ID
 		add := func(n, caught, days int) {
 			for i := range n {
-				c := exam.Choice{Item: it.ID, At: ago(days), Options: it.KeyIDs()}
+				a := exam.Answer{Outcome: review.Outcome{Item: it.ID, At: ago(days)}, Choice: it.KeyIDs()}
 				if i < caught {
-					c.Options = []string{wrong}
+					a.Choice = []string{wrong}
 				}
-				out = append(out, c)
+				out = append(out, a)
 			}
 		}
 		add(r.baited, r.caught, 1)
@@ -223,12 +224,12 @@ func TestWhatCostsMostNowComesFirst(t *testing.T) {
 
 func TestTheOrderOfTheAnswersDoesNotMatter(t *testing.T) {
 	b := bank(t)
-	var choices []exam.Choice
+	var answers []exam.Answer
 	for i, what := range []string{"one A", "one K", "two KB", "two KL", "one C", "never A", "two AB", "calm B", "never K"} {
-		choices = append(choices, chose(t, b, what, ago(i*3)))
+		answers = append(answers, chose(t, b, what, ago(i*3)))
 	}
-	want := traps.Ledger(b, choices, nil, now)
-	before := slices.Clone(choices)
+	want := traps.Ledger(b, answers, nil, now)
+	before := slices.Clone(answers)
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		rng.Shuffle(len(before), func(i, j int) { before[i], before[j] = before[j], before[i] })
@@ -255,13 +256,13 @@ func TestBaitsListsEachTrapOfTheDistractorsOnce(t *testing.T) {
 // BenchmarkLedger is a large history of a bank of the usual size.
 func BenchmarkLedger(b *testing.B) {
 	bank := banktest.Bank(b, 600)
-	var choices []exam.Choice
+	var answers []exam.Answer
 	for i := range 10_000 {
 		it := &bank.Items[i%len(bank.Items)]
-		choices = append(choices, exam.Choice{Item: it.ID, At: ago(i % 60), Options: []string{it.Options[i%4].ID}})
+		answers = append(answers, exam.Answer{Outcome: review.Outcome{Item: it.ID, At: ago(i % 60)}, Choice: []string{it.Options[i%4].ID}})
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		traps.Ledger(bank, choices, nil, now)
+		traps.Ledger(bank, answers, nil, now)
 	}
 }

@@ -10,21 +10,22 @@ import (
 
 	"because/exam"
 	"because/exam/readiness"
+	"because/exam/review"
 	"because/exam/trend"
 	"because/questions/banktest"
 )
 
 func TestReadinessSaysWhatIsMissing(t *testing.T) {
 	bank, bp := fixture(t)
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 59 {
-		records = append(records, first(bank, i, day(3-i%3, 9), true))
+		answers = append(answers, first(bank, i, day(3-i%3, 9), true))
 	}
 	for _, c := range []struct {
-		records []readiness.Record
+		answers []exam.Answer
 		missing string
-	}{{nil, "0 of 60 first answers so far"}, {records, "59 of 60 first answers so far"}} {
-		got := trend.Of(evening, bank, bp, trend.Past{Records: c.records})
+	}{{nil, "0 of 60 first answers so far"}, {answers, "59 of 60 first answers so far"}} {
+		got := trend.Of(evening, bank, bp, nil, c.answers)
 		if len(got.Readiness) > 0 || got.Now.Reason != c.missing {
 			t.Errorf("%v, missing %q, want %q", got.Readiness, got.Now.Reason, c.missing)
 		}
@@ -34,28 +35,28 @@ func TestReadinessSaysWhatIsMissing(t *testing.T) {
 // TestReadinessIsWhatItWasAtTheEndOfEachDay compares the curve with readiness.Of on the answers up to the end of a day.
 func TestReadinessIsWhatItWasAtTheEndOfEachDay(t *testing.T) {
 	bank, bp := fixture(t)
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 110 { // 50 on the 5th day before, then 20 every second day; the last ones are today's
 		n := 5
 		if i >= 50 {
 			n = max(4-(i-50)/20*2, 0)
 		}
-		records = append(records, first(bank, i, day(n, 9), i%4 != 0 || i >= 90))
+		answers = append(answers, first(bank, i, day(n, 9), i%4 != 0 || i >= 90))
 	}
 	repeat := first(bank, 0, day(1, 9), true)
 	repeat.First = false // a day without evidence is not on the curve
-	got := trend.Of(evening, bank, bp, trend.Past{Records: append(records, repeat)})
+	got := trend.Of(evening, bank, bp, nil, append(answers, repeat))
 	want := []struct{ day, answers int }{{4, 70}, {2, 90}, {0, 110}} // of the 5th day before, 50 answers were too few
 	if len(got.Readiness) != len(want) || got.Now.Reason != "" {
 		t.Fatalf("%+v, missing %q", got.Readiness, got.Now.Reason)
 	}
 	for i, w := range want {
-		answers, _ := readiness.Evidence(bank, bp, records[:w.answers])
+		evidence, _ := readiness.Evidence(bank, bp, answers[:w.answers])
 		end := day(w.day-1, 0)
 		if w.day == 0 {
 			end = evening
 		}
-		e := readiness.Of(end, bp, answers)
+		e := readiness.Of(end, bp, evidence)
 		if r := got.Readiness[i]; r.Pass != e.Pass || r.Answers != w.answers || !r.Day.Equal(day(w.day, 0)) {
 			t.Errorf("%d days ago: %+v, want %v from %d answers", w.day, r, e.Pass, w.answers)
 		}
@@ -89,27 +90,27 @@ func TestADayEndsAtMidnightOfTheCandidateAndTodayNow(t *testing.T) {
 
 func TestTheCurveEndsWithTheEstimateOfToday(t *testing.T) {
 	bank, bp := fixture(t)
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 90 {
-		records = append(records, first(bank, i, day(40, 9), i%3 > 0))
+		answers = append(answers, first(bank, i, day(40, 9), i%3 > 0))
 	}
-	answers, _ := readiness.Evidence(bank, bp, records)
-	got := trend.Of(evening, bank, bp, trend.Past{Records: records}).Readiness
+	evidence, _ := readiness.Evidence(bank, bp, answers)
+	got := trend.Of(evening, bank, bp, nil, answers).Readiness
 	if len(got) != 2 || !got[0].Day.Equal(day(40, 0)) || !got[1].Day.Equal(day(0, 0)) {
 		t.Fatalf("%+v, want the day of the answers and today", got)
 	}
-	if want := readiness.Of(evening, bp, answers).Pass; got[1].Pass != want {
+	if want := readiness.Of(evening, bp, evidence).Pass; got[1].Pass != want {
 		t.Errorf("today %v, want %v", got[1].Pass, want)
 	}
 }
 
 func TestOfManyDaysSomeAreEstimatedBothEndsAmongThem(t *testing.T) {
 	bank, bp := fixture(t)
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 100 { // one answer a day from the sixtieth on
-		records = append(records, first(bank, i, day(min(40, 99-i), 9), true))
+		answers = append(answers, first(bank, i, day(min(40, 99-i), 9), true))
 	}
-	got := trend.Of(evening, bank, bp, trend.Past{Records: records}).Readiness
+	got := trend.Of(evening, bank, bp, nil, answers).Readiness
 	if len(got) != trend.MostDays || !got[0].Day.Equal(day(40, 0)) || !got[len(got)-1].Day.Equal(day(0, 0)) {
 		t.Fatalf("%d points, %+v", len(got), got)
 	}
@@ -150,23 +151,24 @@ func BenchmarkOf(b *testing.B) {
 	bank := banktest.Load(b, largeBank())
 	bp, _ := bank.Blueprint("T-2")
 	var attempts []exam.Summary
-	var records []readiness.Record
+	var answers []exam.Answer
 	for a := range 200 {
 		at := evening.AddDate(0, 0, a-200)
 		attempts = append(attempts, exam.Summary{ID: int64(a), Bank: bank.ID, Mode: exam.ModeExam, Status: exam.Submitted, Created: at, Raw: 20 + a%30, Scored: 50, Scale: bp.Scale})
 		for i := range 100 {
 			n := a*20 + i // twenty questions a day are new
-			records = append(records, readiness.Record{
-				Attempt: int64(a), Item: bank.Items[n%600].ID, At: at.Add(time.Duration(i) * time.Minute), Correct: n%7 < 5, First: i >= 80 && n < 600, Spent: time.Minute,
+			answers = append(answers, exam.Answer{
+				Attempt: int64(a), First: i >= 80 && n < 600,
+				Outcome: review.Outcome{Item: bank.Items[n%600].ID, At: at.Add(time.Duration(i) * time.Minute), Correct: n%7 < 5, Spent: time.Minute},
 			})
 		}
 	}
-	got := trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
-	if len(got.Readiness) != trend.MostDays || len(got.Scores) != 200 || len(records) != 20000 {
-		b.Fatal(fmt.Sprint(len(got.Readiness), len(got.Scores), len(records), got.Now.Reason))
+	got := trend.Of(evening, bank, bp, attempts, answers)
+	if len(got.Readiness) != trend.MostDays || len(got.Scores) != 200 || len(answers) != 20000 {
+		b.Fatal(fmt.Sprint(len(got.Readiness), len(got.Scores), len(answers), got.Now.Reason))
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
+		trend.Of(evening, bank, bp, attempts, answers)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"because/exam/readiness"
+	"because/exam"
 	"because/exam/review"
 	"because/questions"
 )
@@ -49,12 +49,13 @@ type timed struct {
 }
 
 // speed leaves out questions that were seen before, which take less time, and those that never came on the screen.
-// Records are in order.
-func speed(bank *questions.Bank, records []readiness.Record, zone *time.Location) Speed {
+// Answers are in order.
+func speed(bank *questions.Bank, answers []exam.Answer, zone *time.Location) Speed {
 	var all []timed
-	for _, r := range records {
-		if it, ok := bank.Item(r.Item); ok && r.First && r.Spent > 0 {
-			all = append(all, timed{review.DayOf(r.At.In(zone)), r.Spent, r.Spent / time.Duration(max(it.Words(), 1)), r.Correct})
+	for i := range answers {
+		a := &answers[i]
+		if it, ok := bank.Item(a.Item); ok && a.First && a.Spent > 0 {
+			all = append(all, timed{review.DayOf(a.At.In(zone)), a.Spent, a.Spent / time.Duration(max(it.Words(), 1)), a.Correct})
 		}
 	}
 	s := Speed{Answers: len(all)}

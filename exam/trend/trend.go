@@ -29,14 +29,6 @@ type Trend struct {
 	Changes     exam.Changes       // what changing an answer did, over all attempts
 }
 
-// Past is what the history holds of a bank. Records and Outcomes may be in any order.
-type Past struct {
-	Attempts []exam.Summary
-	Records  []readiness.Record
-	Outcomes []review.Outcome
-	Choices  []exam.Choice
-}
-
 // Score is the result of one mock exam.
 type Score struct {
 	Attempt int64
@@ -60,21 +52,21 @@ type Streak struct {
 	Longest int
 }
 
-// Of looks at the past of a bank.
-func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, past Past) Trend {
-	records := slices.Clone(past.Records)
-	slices.SortStableFunc(records, func(a, b readiness.Record) int { return a.At.Compare(b.At) })
+// Of looks at the attempts of a history and at the answers of a bank, which may be in any order.
+func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, attempts []exam.Summary, answers []exam.Answer) Trend {
+	answers = slices.Clone(answers)
+	slices.SortStableFunc(answers, func(a, b exam.Answer) int { return a.At.Compare(b.At) })
 	var t Trend
-	t.Scores = scores(bank.ID, bp.Scale, past.Attempts, now.Location())
-	answers, excluded := evidence(bank, bp, records)
+	t.Scores = scores(bank.ID, bp.Scale, attempts, now.Location())
+	found, excluded := evidence(bank, bp, answers)
 	t.Excluded = excluded
-	t.Domains, t.Tasks = cells(bp, answers)
-	t.Readiness, t.Now = chances(now, bp, answers)
-	t.Speed = speed(bank, records, now.Location())
-	t.Streak = streak(now, records)
-	t.Calibration = review.Calibrate(past.Outcomes)
-	for _, c := range past.Choices {
-		t.Changes.Add(c.Changed)
+	t.Domains, t.Tasks = cells(bp, found)
+	t.Readiness, t.Now = chances(now, bp, found)
+	t.Speed = speed(bank, answers, now.Location())
+	t.Streak = streak(now, answers)
+	t.Calibration = review.Calibrate(exam.Outcomes(answers))
+	for i := range answers {
+		t.Changes.Add(answers[i].Changed)
 	}
 	return t
 }
@@ -100,7 +92,7 @@ type answer struct {
 }
 
 // evidence is readiness.Evidence with tasks: it is asked once, with a blueprint whose domains are the tasks.
-func evidence(bank *questions.Bank, bp *questions.Blueprint, records []readiness.Record) ([]answer, readiness.Excluded) {
+func evidence(bank *questions.Bank, bp *questions.Blueprint, answers []exam.Answer) ([]answer, readiness.Excluded) {
 	byTask := *bp
 	byTask.Domains = nil
 	domain := map[string]string{}
@@ -110,7 +102,7 @@ func evidence(bank *questions.Bank, bp *questions.Blueprint, records []readiness
 			domain[t.ID] = d.ID
 		}
 	}
-	found, excluded := readiness.Evidence(bank, &byTask, records)
+	found, excluded := readiness.Evidence(bank, &byTask, answers)
 	out := make([]answer, len(found))
 	for i, a := range found {
 		out[i] = answer{readiness.Answer{Domain: domain[a.Domain], Correct: a.Correct, At: a.At}, a.Domain}
@@ -148,11 +140,11 @@ func (c Cell) judged(bp *questions.Blueprint) Cell {
 	return c
 }
 
-func streak(now time.Time, records []readiness.Record) Streak {
+func streak(now time.Time, answers []exam.Answer) Streak {
 	var s Streak
 	var last review.Day
 	run := 0
-	for _, day := range days(now.Location(), records) {
+	for _, day := range days(now.Location(), answers) {
 		if day != last+1 {
 			run = 0
 		}
@@ -165,11 +157,11 @@ func streak(now time.Time, records []readiness.Record) Streak {
 	return s
 }
 
-// days lists the days of records that are in order.
-func days(zone *time.Location, records []readiness.Record) []review.Day {
+// days lists the days of answers that are in order.
+func days(zone *time.Location, answers []exam.Answer) []review.Day {
 	var out []review.Day
-	for _, r := range records {
-		out = append(out, review.DayOf(r.At.In(zone)))
+	for i := range answers {
+		out = append(out, review.DayOf(answers[i].At.In(zone)))
 	}
 	return slices.Compact(out)
 }

@@ -7,6 +7,7 @@ import (
 
 	"because/exam"
 	"because/exam/readiness"
+	"because/exam/review"
 	"because/exam/trend"
 	"because/questions"
 	"because/questions/banktest"
@@ -28,8 +29,8 @@ func day(n, hour int) time.Time {
 }
 
 // first is a first answer to item i, a minute long.
-func first(bank *questions.Bank, i int, at time.Time, correct bool) readiness.Record {
-	return readiness.Record{Attempt: 1, Item: bank.Items[i].ID, At: at, Correct: correct, First: true, Spent: time.Minute}
+func first(bank *questions.Bank, i int, at time.Time, correct bool) exam.Answer {
+	return exam.Answer{Attempt: 1, First: true, Outcome: review.Outcome{Item: bank.Items[i].ID, At: at, Correct: correct, Spent: time.Minute}}
 }
 
 func TestScoresAreTheSubmittedExamsOfTheBank(t *testing.T) {
@@ -42,7 +43,7 @@ func TestScoresAreTheSubmittedExamsOfTheBank(t *testing.T) {
 	sibling := mock(8, 6, 36)
 	sibling.Blueprint = "T-1"
 	attempts := []exam.Summary{mock(9, 0, 35), sibling, other, empty, open, round, foreign, mock(2, 7, 34), mock(1, 7, 50)}
-	got := trend.Of(evening, bank, bp, trend.Past{Attempts: attempts}).Scores
+	got := trend.Of(evening, bank, bp, attempts, nil).Scores
 	type line struct {
 		id     int64
 		scaled int
@@ -64,13 +65,13 @@ func TestScoresAreTheSubmittedExamsOfTheBank(t *testing.T) {
 
 func TestTasksCountFirstAnswersThatAreEvidence(t *testing.T) {
 	bank, bp := fixture(t) // the tasks of items go round: 1.1, 1.2, 2.1
-	var records []readiness.Record
+	var answers []exam.Answer
 	for i := range 30 {
-		records = append(records, first(bank, i, day(1, 9), i%3 == 0 && i != 6 || i == 1))
+		answers = append(answers, first(bank, i, day(1, 9), i%3 == 0 && i != 6 || i == 1))
 	}
 	repeat, rapid, unknown := first(bank, 0, day(0, 9), false), first(bank, 30, day(0, 9), false), first(bank, 31, day(0, 9), false)
 	repeat.First, rapid.Spent, unknown.Item = false, time.Second, "no-such-item"
-	got := trend.Of(evening, bank, bp, trend.Past{Records: append(records, repeat, rapid, unknown)})
+	got := trend.Of(evening, bank, bp, nil, append(answers, repeat, rapid, unknown))
 	if want := (readiness.Excluded{Repeats: 1, Rapid: 1}); got.Excluded != want {
 		t.Errorf("excluded %+v, want %+v", got.Excluded, want)
 	}
@@ -120,7 +121,7 @@ func TestStreaksCountDaysOfTheCandidatesZone(t *testing.T) {
 		{"a clock set back", []int{1, 0, -1}, trend.Streak{Current: 3, Longest: 3}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var records []readiness.Record
+			var answers []exam.Answer
 			for i, n := range c.days {
 				hour := 0 // still the day before in UTC
 				if i%2 == 1 {
@@ -128,9 +129,9 @@ func TestStreaksCountDaysOfTheCandidatesZone(t *testing.T) {
 				}
 				r := first(bank, i, day(n, hour), true)
 				r.First = false // repeats are work too
-				records = append(records, r)
+				answers = append(answers, r)
 			}
-			if got := trend.Of(evening, bank, bp, trend.Past{Records: records}).Streak; got != c.want {
+			if got := trend.Of(evening, bank, bp, nil, answers).Streak; got != c.want {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
 		})
@@ -139,11 +140,11 @@ func TestStreaksCountDaysOfTheCandidatesZone(t *testing.T) {
 
 func TestTheInputStaysAsItWas(t *testing.T) {
 	bank, bp := fixture(t)
-	records := []readiness.Record{first(bank, 1, day(0, 9), true), first(bank, 0, day(1, 9), true)}
+	answers := []exam.Answer{first(bank, 1, day(0, 9), true), first(bank, 0, day(1, 9), true)}
 	attempts := []exam.Summary{{ID: 2, Created: day(0, 9)}, {ID: 1, Created: day(1, 9)}}
-	trend.Of(evening, bank, bp, trend.Past{Attempts: attempts, Records: records})
-	if records[0].Item != bank.Items[1].ID || attempts[0].ID != 2 {
-		t.Error("the records or the attempts were sorted in place")
+	trend.Of(evening, bank, bp, attempts, answers)
+	if answers[0].Item != bank.Items[1].ID || attempts[0].ID != 2 {
+		t.Error("the answers or the attempts were sorted in place")
 	}
 	if len(bp.Domains) != 2 || bp.Domains[0].ID != "building" {
 		t.Error("the blueprint has changed")

@@ -206,27 +206,26 @@ func (c *candidate) looksSensible(end time.Time) {
 	}
 	load := review.Forecast(p.Cards, review.DayOf(end), c.settings.Plan().Exam)
 	want(load.All > 30 && load.Mastered > 10 && load.Before >= load.Today && load.Today < 60, "queue: %+v", load)
-	answers, _ := readiness.Evidence(c.bank, bp, p.Records)
-	ready := readiness.Of(end, bp, answers)
+	evidence, _ := readiness.Evidence(c.bank, bp, p.Answers)
+	ready := readiness.Of(end, bp, evidence)
 	want(ready.Known && ready.Low < ready.High, "readiness: %+v", ready)
-	past := trend.Past{Attempts: p.Attempts, Records: p.Records, Outcomes: p.Outcomes, Choices: p.Choices}
-	tr := trend.Of(end, c.bank, bp, past)
+	tr := trend.Of(end, c.bank, bp, p.Attempts, p.Answers)
 	want(len(tr.Scores) == 4 && tr.Streak.Longest >= 5 && tr.Speed.Enough() && len(tr.Readiness) > 3, "trends: %d exams, %+v, %d days of readiness", len(tr.Scores), tr.Streak, len(tr.Readiness))
 	want(len(tr.Calibration.Levels) == 3 && tr.Calibration.Answers > 100 && tr.Changes.RightToWrong+tr.Changes.WrongToRight > 0, "calibration %+v, changes %+v", tr.Calibration, tr.Changes)
 	first, last := tr.Scores[0].Scaled, tr.Scores[len(tr.Scores)-1].Scaled
 	want(last > first-60, "scores from %d to %d although every explanation was read", first, last)
-	caught := traps.CaughtLately(traps.Ledger(c.bank, p.Choices, p.Drilled, end))
+	caught := traps.CaughtLately(traps.Ledger(c.bank, p.Answers, p.Drilled, end))
 	want(caught > 5, "%d traps caught the candidate", caught)
 	for _, pool := range study.Pools()[:4] {
 		n := len(d.Matching(study.Selection{Pools: []study.Pool{pool}}))
 		want(n > 0, "no question is %s", pool)
 	}
-	byFSRS := review.Cards(p.Outcomes, review.Plan{Exam: c.settings.Plan().Exam, Method: review.FSRS})
+	byFSRS := review.Cards(exam.Outcomes(p.Answers), review.Plan{Exam: c.settings.Plan().Exam, Method: review.FSRS})
 	want(len(byFSRS) == len(p.Cards), "the same log gives %d cards by FSRS, %d by the ladder", len(byFSRS), len(p.Cards))
 	var summary string
 	for _, s := range tr.Scores {
 		summary += fmt.Sprint(s.Scaled, " ")
 	}
-	c.t.Logf("%d attempts, %d answers; scores %s; %.0f %% to pass (%d–%d of %d); queue %+v; %d traps; %s", len(p.Attempts), len(p.Outcomes), summary,
+	c.t.Logf("%d attempts, %d answers; scores %s; %.0f %% to pass (%d–%d of %d); queue %+v; %d traps; %s", len(p.Attempts), len(p.Answers), summary,
 		100*ready.Pass, ready.Low, ready.High, bp.Scored(), load, caught, filepath.Base(c.bank.ID))
 }

@@ -56,7 +56,7 @@ func (e *env) statusOf(store *history.Store) (string, error) {
 	}
 	manifest := list[at].Manifest
 	wall := now().Wall
-	outcomes, err := store.Outcomes(manifest.ID)
+	responses, err := store.Responses(manifest.ID)
 	if err != nil {
 		return "", err
 	}
@@ -65,7 +65,7 @@ func (e *env) statusOf(store *history.Store) (string, error) {
 		return "", err
 	}
 	plan := settings.Plan()
-	load := review.Forecast(review.Cards(outcomes, plan), review.DayOf(wall), plan.Exam)
+	load := review.Forecast(review.Cards(exam.Outcomes(responses.Answers), plan), review.DayOf(wall), plan.Exam)
 	parts := []string{settings.BlueprintOf(manifest, wall).ID}
 	if days := int(plan.Exam - review.DayOf(wall)); plan.Exam > 0 && days >= 0 {
 		parts[0] += fmt.Sprintf(" in %d d", days)

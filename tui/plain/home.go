@@ -74,7 +74,7 @@ func (p *program) situation() {
 
 func (p *program) readiness() string {
 	bp := p.Blueprint()
-	answers, _ := readiness.Evidence(p.Bank, bp, p.progress.Records)
+	answers, _ := readiness.Evidence(p.Bank, bp, p.progress.Answers)
 	e := readiness.Of(p.Now().Wall, bp, answers)
 	if !e.Known {
 		return "Readiness: not known yet, " + e.Reason + "."

@@ -52,10 +52,10 @@ Documentation: https://docs.aws.amazon.com/test/0.html
 Enter for the next question:
 `
 		is(c, "said", c.since(), want)
-		outcomes, err := c.disk.Outcomes("test-bank")
+		responses, err := c.disk.Responses("test-bank")
 		must(c, err)
-		is(c, "confidence", outcomes[0].Confidence, review.Unsure)
-		is(c, "right", outcomes[0].Correct, false)
+		is(c, "confidence", responses.Answers[0].Confidence, review.Unsure)
+		is(c, "right", responses.Answers[0].Correct, false)
 		c.types("a")
 		c.hears("This answer was checked and stands.")
 		c.types("clear")
@@ -69,9 +69,9 @@ func TestHowSureCanBeSaidWithTheAnswer(t *testing.T) {
 		inRound(t, play{}, func(c *talk) {
 			c.types(strings.Split(line, "|")...)
 			c.hears("Right. You chose A.")
-			outcomes, err := c.disk.Outcomes("test-bank")
+			responses, err := c.disk.Responses("test-bank")
 			must(c, err)
-			is(c, "confidence of "+line, outcomes[0].Confidence, want)
+			is(c, "confidence of "+line, responses.Answers[0].Confidence, want)
 		})
 	}
 }
@@ -212,9 +212,9 @@ func TestADrillAsksWhyNot(t *testing.T) {
 		list, err := c.disk.Drilled(shipped(t).ID)
 		must(c, err)
 		is(c, "cards stored", len(list), 3)
-		seen, err := c.disk.Exposures(shipped(t).ID)
+		responses, err := c.disk.Responses(shipped(t).ID)
 		must(c, err)
-		is(c, "unseen after the drill", seen[list[0].Item].Count, 1)
+		is(c, "unseen after the drill", responses.Exposures[list[0].Item].Count, 1)
 	})
 }
 

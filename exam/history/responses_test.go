@@ -18,8 +18,8 @@ import (
 
 const otherBank = "another-bank"
 
-// TestPastIsWhatPlainQueriesSay holds what is read in one pass against queries that say each thing by itself, slowly.
-func TestPastIsWhatPlainQueriesSay(t *testing.T) {
+// TestResponsesAreWhatPlainQueriesSay holds what is read in one pass against queries that say each thing by itself, slowly.
+func TestResponsesAreWhatPlainQueriesSay(t *testing.T) {
 	for seed := range uint64(2) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			dir := t.TempDir()
@@ -27,15 +27,17 @@ func TestPastIsWhatPlainQueriesSay(t *testing.T) {
 			live(t, store, seed)
 			db := connectTo(t, history.Path(dir))
 			for _, bank := range []string{bankID, otherBank, "never-used"} {
-				answers, exposures, marked := pastOf(t, store, bank)
+				responses, err := store.Responses(bank)
+				must(t, err)
+				answers, exposures := asText(t, responses)
 				if want := plainAnswers(t, db, bank); !slices.Equal(answers, want) {
 					t.Errorf("%s: got %d answers, want %d:\n%v\n%v", bank, len(answers), len(want), answers, want)
 				}
 				if want := plainExposures(t, db, bank); !maps.Equal(exposures, want) {
 					t.Errorf("%s: got %v\nwant %v", bank, exposures, want)
 				}
-				if want := plainMarked(t, db, bank); !maps.Equal(marked, want) {
-					t.Errorf("%s: got %v\nwant %v", bank, marked, want)
+				if want := plainMarked(t, db, bank); !maps.Equal(responses.Marked, want) {
+					t.Errorf("%s: got %v\nwant %v", bank, responses.Marked, want)
 				}
 			}
 			isRich(t, db)
@@ -67,33 +69,19 @@ func isRich(t *testing.T, db *sql.DB) {
 	}
 }
 
-// pastOf is what the store says of a bank, as text that can be compared.
-func pastOf(t *testing.T, store *history.Store, bank string) (answers []string, exposures map[string]string, marked map[string]bool) {
+// asText is what the store says of a bank, as text that can be compared.
+func asText(t *testing.T, r exam.Responses) (answers []string, exposures map[string]string) {
 	t.Helper()
-	outcomes, err := store.Outcomes(bank)
-	must(t, err)
-	records, err := store.Records(bank)
-	must(t, err)
-	choices, err := store.Choices(bank)
-	must(t, err)
-	for i, o := range outcomes {
-		r, c := records[i], choices[i]
-		if r.Item != o.Item || c.Item != o.Item || !r.At.Equal(o.At) || !c.At.Equal(o.At) || r.Correct != o.Correct || r.Spent != o.Spent {
-			t.Errorf("%s: answer %d is %+v, %+v, %+v", bank, i, o, r, c)
-		}
-		_, zone := o.At.Zone()
-		answers = append(answers, fmt.Sprintln(r.Attempt, o.Item, o.At.UnixMilli(), zone, o.Correct, int(o.Confidence), o.Spent.Milliseconds(), o.Words, o.Options,
-			text(t, c.Options), c.Changed, r.First, r.Interrupted.Milliseconds()))
+	for _, a := range r.Answers {
+		_, zone := a.At.Zone()
+		answers = append(answers, fmt.Sprintln(a.Attempt, a.Item, a.At.UnixMilli(), zone, a.Correct, int(a.Confidence), a.Spent.Milliseconds(), a.Words, a.Options,
+			text(t, a.Choice), a.Changed, a.First, a.Interrupted.Milliseconds()))
 	}
-	seen, err := store.Exposures(bank)
-	must(t, err)
 	exposures = map[string]string{}
-	for item, e := range seen {
+	for item, e := range r.Exposures {
 		exposures[item] = fmt.Sprint(e.Count, e.Last.UnixMilli())
 	}
-	marked, err = store.Marked(bank)
-	must(t, err)
-	return answers, exposures, marked
+	return answers, exposures
 }
 
 // plainAnswers asks of each answer by itself what came before it and how long its attempt stood still.
