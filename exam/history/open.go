@@ -13,9 +13,12 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // registers the driver
+
+	"because/exam"
 )
 
 // applicationID marks a file as ours ("becs"): an empty or foreign database opens without any error in SQLite.
@@ -32,6 +35,10 @@ type Store struct {
 	db   *sql.DB
 	path string
 	lock *flock.Flock // nil when read-only
+
+	listing sync.Mutex
+	fixed   map[int64]exam.Summary // what never changes of the attempts up to the newest that was listed
+	newest  int64
 }
 
 // Path is the history file in a data directory.

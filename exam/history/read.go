@@ -14,29 +14,6 @@ import (
 	"because/questions"
 )
 
-// List returns the attempts, the newest first.
-func (s *Store) List() ([]exam.Summary, error) {
-	rows, err := s.db.Query(`SELECT a.id, a.bank, a.blueprint, a.mode, a.status, a.created, a.consumed, a.body ->> 'title',
-			a.body -> 'blueprint' -> 'Scale', a.body ->> '$.policy.time_limit', (SELECT count(*) FROM attempt_item i WHERE i.attempt = a.id),
-			count(r.graded), coalesce(sum(r.scored AND r.correct), 0), coalesce(sum(r.scored), 0)
-		FROM attempt a LEFT JOIN response r ON r.attempt = a.id GROUP BY a.id ORDER BY a.id DESC`)
-	if err != nil {
-		return nil, describe(s.path, err)
-	}
-	return collect(s.path, rows, func(scan func(...any) error) (exam.Summary, error) {
-		var sum exam.Summary
-		var created, consumed int64
-		var scale string
-		err := scan(&sum.ID, &sum.Bank, &sum.Blueprint, &sum.Mode, &sum.Status, &created, &consumed, &sum.Title, &scale, &sum.Limit, &sum.Items,
-			&sum.Graded, &sum.Raw, &sum.Scored)
-		if err == nil {
-			err = json.Unmarshal([]byte(scale), &sum.Scale)
-		}
-		sum.Created, sum.Consumed = time.UnixMilli(created), time.Duration(consumed)*time.Millisecond
-		return sum, err
-	})
-}
-
 // Load rebuilds the session of an attempt from its events and its own copy of the items.
 func (s *Store) Load(id int64) (session *exam.Session, err error) {
 	err = s.inView(func(tx *sql.Tx) error {

@@ -140,6 +140,9 @@ func TestListShowsTheNewestFirst(t *testing.T) {
 	done.answer(0, true)
 	done.submit()
 	left := begin(t, store, exam.PracticePolicy(), nine().Add(time.Hour))
+	if list, err := store.List(); err != nil || len(list) != 2 { // what is listed now is known when the list is asked for again
+		t.Fatalf("%v, %v", list, err)
+	}
 	left.settle(0, true)
 	left.settle(1, false)
 	left.save(left.Pause(left.later()))
