@@ -20,6 +20,9 @@ const (
 	// hastyTime is less than a hand needs between two keys it means. A key that follows the one before it so closely
 	// decides nothing for good.
 	hastyTime = 50 * time.Millisecond
+	// doubleTime is how long a key counts as the same press after it has brought a question on the screen: enter pressed
+	// twice, or held, must not choose an option that nobody has read.
+	doubleTime = 300 * time.Millisecond
 )
 
 // Guard keeps what nobody typed away from the screens: floods of keys and noise on the line. ctrl+c always gets through.
@@ -28,6 +31,9 @@ type Guard struct {
 	level float64       // keys that came, less those that time has forgiven
 	last  time.Duration // monotonic reading at the last key
 	shut  bool          // a flood is under way
+	key   string        // the last one
+	top   Screen        // the screen that got it
+	echo  string        // the key that brought a question and may still be coming
 }
 
 // NewGuard guards a program's screens.
@@ -51,6 +57,9 @@ func (g *Guard) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 func (g *Guard) take(now exam.Moment, key tea.KeyMsg) tea.Msg {
 	gap := max(now.Mono-g.last, 0)
 	g.last = now.Mono
+	if g.isEcho(key.String(), gap) {
+		return nil
+	}
 	g.level = max(g.level-gap.Seconds()*keysPerSecond, 0)
 	if gap >= quietTime {
 		g.level, g.shut = 0, false
@@ -68,6 +77,19 @@ func (g *Guard) take(now exam.Moment, key tea.KeyMsg) tea.Msg {
 		return flooded{}
 	}
 	return key
+}
+
+// isEcho says whether a key is still the press that brought the question.
+func (g *Guard) isEcho(key string, gap time.Duration) bool {
+	top := g.root.top()
+	if _, asks := top.(*question); asks && g.top != nil && top != g.top {
+		g.echo = g.key
+	}
+	if key != g.echo || gap >= doubleTime {
+		g.echo = ""
+	}
+	g.key, g.top = key, top
+	return g.echo != ""
 }
 
 // noise is bytes that are no key: bubbletea reports them as messages of its own, a bare byte or a list of them, and drawing

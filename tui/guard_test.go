@@ -101,6 +101,36 @@ func TestKeysTooCloseToEachOtherSubmitNothing(t *testing.T) {
 	}
 }
 
+func TestAKeyThatBringsAQuestionChoosesNothing(t *testing.T) {
+	const double = 150 * time.Millisecond
+	for name, c := range map[string]struct {
+		keys func(g *guarded)
+		want string
+	}{
+		"pressed twice":         {func(g *guarded) { g.types(double, "enter", "enter") }, ""},
+		"held":                  {func(g *guarded) { g.types(33*time.Millisecond, slices.Repeat([]string{"enter"}, 40)...) }, ""},
+		"pressed again on view": {func(g *guarded) { g.types(400*time.Millisecond, "enter", "enter") }, "A"},
+		"another key":           {func(g *guarded) { g.types(double, "enter", "b") }, "B"},
+		"twice after another":   {func(g *guarded) { g.types(double, "enter", "down", "enter") }, "B"},
+		"out of the grid":       {func(g *guarded) { g.types(time.Second, "enter", "g"); g.types(double, "enter", "enter") }, ""},
+		"turning is not brought": {func(g *guarded) {
+			g.types(time.Second, "enter")
+			g.types(double, "n", "p", "down", "enter", "enter", "enter")
+		}, "B"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			on(t, play{}, func(s *stage) {
+				g := &guarded{s, tui.NewGuard(s.root)}
+				g.types(time.Second, "enter")
+				g.at("examStart")
+				c.keys(g)
+				g.at("question")
+				is(g, "chosen", g.chosen(), c.want)
+			})
+		})
+	}
+}
+
 func TestCtrlCEndsAFlood(t *testing.T) {
 	inGuardedExam(t, func(g *guarded) {
 		g.types(0, "b")
