@@ -88,17 +88,25 @@ func (h *historyList) View() string {
 	if len(attempts) == 0 {
 		return strings.Join(append(lines, "", "   No attempts yet. What you take is kept here for good."), "\n")
 	}
-	titleWidth := min(max(h.width-58, 14), 50)
-	lines = append(lines, "", st.Faint.Render(fmt.Sprintf("   %4s  %-11s  %s  %7s  %8s  %s", "no", "date", widget.Fit("attempt", titleWidth), "right", "time", "estimate")))
+	lines = append(lines, "", st.Faint.Render("   "+h.columns("no", "date", "attempt", "right", "time")+"estimate"))
 	cursor := min(h.cursor, len(attempts)-1)
 	start := max(min(cursor-h.rows()/2, len(attempts)-h.rows()), 0)
 	for i := start; i < min(start+h.rows(), len(attempts)); i++ {
-		lines = append(lines, h.row(attempts[i], i == cursor, titleWidth))
+		lines = append(lines, h.row(attempts[i], i == cursor))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func (h *historyList) row(s exam.Summary, cursor bool, titleWidth int) string {
+// columns sets a row but for its end. A narrow terminal has no room for the time: the estimate matters more.
+func (h *historyList) columns(no, date, title, right, time string) string {
+	const without, withTime = 43, 54 // what the other columns take, with the longest estimate
+	if h.width < withTime+16 {
+		return fmt.Sprintf("%4s  %-11s  %s  %6s  ", no, date, widget.Fit(title, max(h.width-without, 8)), right)
+	}
+	return fmt.Sprintf("%4s  %-11s  %s  %7s  %8s  ", no, date, widget.Fit(title, min(h.width-withTime, 50)), right, time)
+}
+
+func (h *historyList) row(s exam.Summary, cursor bool) string {
 	st := &h.app.Styles
 	mark, style := "   ", st.Text
 	if cursor {
@@ -108,7 +116,7 @@ func (h *historyList) row(s exam.Summary, cursor bool, titleWidth int) string {
 	if s.Status != exam.Submitted {
 		right = "–"
 	}
-	return mark + style.Render(fmt.Sprintf("%4d  %-11s  %s  %7s  %8s  ", s.ID, widget.Date(s.Created), widget.Fit(s.Title, titleWidth), right, widget.Clock(s.Consumed))) + h.result(s)
+	return mark + style.Render(h.columns(fmt.Sprint(s.ID), widget.Date(s.Created), s.Title, right, widget.Clock(s.Consumed))) + h.result(s)
 }
 
 // result is the word for how an attempt ended: the estimate for an exam, the share for a round.
@@ -118,7 +126,7 @@ func (h *historyList) result(s exam.Summary) string {
 	case s.Status != exam.Submitted:
 		return st.Warn.Render("unfinished")
 	case s.Scored == 0:
-		return st.Faint.Render("nothing checked")
+		return st.Faint.Render("unchecked")
 	case s.Mode != exam.ModeExam:
 		return widget.Percent(float64(s.Raw) / float64(s.Scored))
 	case exam.Passes(s.Raw, s.Scored, s.Scale):

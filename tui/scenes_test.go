@@ -206,7 +206,7 @@ func reviewScenes() []scene {
 			begun(tb, m, yesterday.Add(5*time.Hour), practice(tb, hotKey, twoKeys)).submit()
 			atTwelve(hotKey)(tb, m)
 		}, act: then(menu(menuHistory), keys("down")),
-			shows: []string{"✓ PASS", "✗ FAIL", "60 %", "unfinished", "nothing checked"}},
+			shows: []string{"✓ PASS", "✗ FAIL", "60 %", "unfinished", "unchecked"}},
 	}
 }
 
