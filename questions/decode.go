@@ -29,15 +29,6 @@ func (d *decoder) fail(n *yaml.Node, hint, format string, args ...any) {
 	d.problems = append(d.problems, Problem{Pos: d.pos(n), Item: d.item, Message: short(fmt.Sprintf(format, args...)), Hint: short(hint)})
 }
 
-// short cuts what a message quotes of a file to what can be read.
-func short(s string) string {
-	const limit = 500
-	if len(s) <= limit {
-		return s
-	}
-	return strings.ToValidUTF8(s[:limit], "") + "…"
-}
-
 // fields visits the entries of a mapping. visit gets every known key once; unknown and repeated keys, and required keys
 // that are missing, are problems. It returns where each key stands.
 func (d *decoder) fields(n *yaml.Node, what string, known, required []string, visit func(key string, v *yaml.Node)) map[string]Pos {
@@ -102,15 +93,6 @@ func (d *decoder) list(n *yaml.Node, what string, visit func(v *yaml.Node)) {
 	}
 }
 
-// few refuses a list or a mapping that is longer than a bank may be.
-func (d *decoder) few(length int, n *yaml.Node, what string) bool {
-	if length > maxItems {
-		d.fail(n, "", "%s has more than %d entries", what, maxItems)
-		return false
-	}
-	return true
-}
-
 func (d *decoder) is(n *yaml.Node, kind yaml.Kind, what string) bool {
 	if n.Kind == yaml.AliasNode {
 		d.fail(n, "write the text out", "aliases are not allowed")
@@ -147,13 +129,13 @@ func (d *decoder) text(n *yaml.Node, what string) string {
 	return strings.TrimRight(n.Value, " \n")
 }
 
-// fits refuses text of more than limit bytes.
-func (d *decoder) fits(n *yaml.Node, what string, limit int) bool {
-	if len(n.Value) > limit {
-		d.fail(n, "", "%s is longer than %s", what, byteSize(limit))
-		return false
+// bounded reads text of at most limit bytes.
+func (d *decoder) bounded(n *yaml.Node, what string, limit int) string {
+	s := d.text(n, what)
+	if s != "" && !d.fits(n, what, limit) {
+		return ""
 	}
-	return true
+	return s
 }
 
 func (d *decoder) refuseUnsafe(n *yaml.Node, what string) bool {

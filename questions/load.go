@@ -18,18 +18,6 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// The limits of a bank. They keep a hostile or broken file from taking the machine's memory or time.
-const (
-	maxFileSize  = 16 << 20
-	maxItems     = 20_000
-	maxOptions   = 12
-	maxStemBytes = 8 << 10
-	maxTextBytes = 4 << 10 // an option, a because, a lesson
-	maxIDLength  = 100
-	maxEntries   = 100   // of a list in an item, such as its docs
-	maxProblems  = 1_000 // after that, the rest is noise
-)
-
 // ErrNoBank means that a folder has no bank.yaml.
 var ErrNoBank = errors.New("no bank.yaml here")
 
@@ -122,15 +110,6 @@ func readTexts(fsys fs.FS, names []string) (files []itemFile, fits bool) {
 	return files, true
 }
 
-// countEntries counts the lines that begin an entry of a list at the margin, as each item of a file does.
-func countEntries(text []byte) int {
-	n := bytes.Count(text, []byte("\n- "))
-	if bytes.HasPrefix(text, []byte("- ")) {
-		n++
-	}
-	return n
-}
-
 // readItems parses the files side by side, and with them the traps and the scenarios of the bank; the result has the order
 // of the files, whatever finished first.
 func readItems(fsys fs.FS, files []itemFile, b *Bank) []itemFile {
@@ -173,10 +152,6 @@ func inParallel(n int, do func(i int)) {
 		})
 	}
 	wg.Wait()
-}
-
-func tooManyItems() Problem {
-	return Problem{Pos: Pos{File: "bank.yaml", Line: 1, Column: 1}, Message: fmt.Sprintf("more than %d items", maxItems), Hint: "split the bank"}
 }
 
 // reader turns files into nodes and collects what is wrong with them.

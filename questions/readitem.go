@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"fmt"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -118,22 +117,6 @@ func (d *decoder) status(n *yaml.Node) bool {
 		d.fail(n, "active or pretest", "unknown status %q", s)
 	}
 	return false
-}
-
-// bounded reads text of at most limit bytes.
-func (d *decoder) bounded(n *yaml.Node, what string, limit int) string {
-	s := d.text(n, what)
-	if s != "" && !d.fits(n, what, limit) {
-		return ""
-	}
-	return s
-}
-
-func byteSize(n int) string {
-	if n >= 1<<10 {
-		return fmt.Sprintf("%d KB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
 }
 
 // identity peeks at the id of an item, so that problems in any of its fields can name it.
