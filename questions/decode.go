@@ -31,29 +31,31 @@ func (d *decoder) fail(n *yaml.Node, hint, format string, args ...any) {
 
 // fields visits the entries of a mapping. visit gets every known key once; unknown and repeated keys, and required keys
 // that are missing, are problems. It returns where each key stands.
-func (d *decoder) fields(n *yaml.Node, what string, known, required []string, visit func(key string, v *yaml.Node)) map[string]Pos {
+func (d *decoder) fields(n *yaml.Node, what string, known, required []string, visit func(key string, v *yaml.Node)) Places {
 	if !d.is(n, yaml.MappingNode, what) {
 		return nil
 	}
-	at := make(map[string]Pos, len(n.Content)/2)
+	at := make(Places, 0, min(len(n.Content)/2, len(known)))
 	for i := 0; i+1 < len(n.Content) && len(d.problems) < maxProblems; i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
+		name := slices.Index(known, k.Value)
+		first, again := at.find(k.Value)
 		switch {
 		case k.Tag == "!!merge":
 			d.fail(k, "write the fields out", "merge keys are not allowed")
 		case k.Kind != yaml.ScalarNode:
 			d.fail(k, "", "a key must be a plain word")
-		case at[k.Value] != Pos{}:
-			d.fail(k, fmt.Sprintf("it stands already on line %d", at[k.Value].Line), "key %q is given twice", k.Value)
-		case !slices.Contains(known, k.Value):
+		case again:
+			d.fail(k, fmt.Sprintf("it stands already on line %d", first.line), "key %q is given twice", k.Value)
+		case name < 0:
 			d.fail(k, nearest(k.Value, known), "unknown field %q in %s", k.Value, what)
 		default:
-			at[k.Value] = d.pos(v)
+			at = append(at, place{known[name], v.Line, v.Column}) // the word that all files share, not that of the node
 			visit(k.Value, v)
 		}
 	}
 	for _, r := range required {
-		if _, ok := at[r]; !ok {
+		if !at.Has(r) {
 			d.fail(n, fmt.Sprintf("add %q", r+":"), "%s has no field %q", what, r)
 		}
 	}

@@ -42,20 +42,20 @@ type Item struct {
 	Verified   string              `json:"verified,omitempty"`    // day its key was last checked, YYYY-MM-DD
 	LintIgnore map[string]string   `json:"lint_ignore,omitempty"` // rule -> reason
 	Pos        Pos                 `json:"-"`
-	Fields     map[string]Pos      `json:"-"` // where each field stands in the file
+	Fields     Places              `json:"-"`
 }
 
 // Option is one choice of an item.
 type Option struct {
-	ID      string         `json:"id"` // hash of its text: history refers to it, never to a letter
-	Text    string         `json:"text"`
-	Correct bool           `json:"correct,omitempty"`
-	Because string         `json:"because"`            // reads on after "correct because" or "incorrect because"
-	RightIf string         `json:"right_if,omitempty"` // reads on after "it would be right if"
-	Trap    string         `json:"trap,omitempty"`     // the misconception it baits
-	PinLast bool           `json:"pin_last,omitempty"` // stays last when the others are shuffled
-	Pos     Pos            `json:"-"`
-	Fields  map[string]Pos `json:"-"`
+	ID      string `json:"id"` // hash of its text: history refers to it, never to a letter
+	Text    string `json:"text"`
+	Correct bool   `json:"correct,omitempty"`
+	Because string `json:"because"`            // reads on after "correct because" or "incorrect because"
+	RightIf string `json:"right_if,omitempty"` // reads on after "it would be right if"
+	Trap    string `json:"trap,omitempty"`     // the misconception it baits
+	PinLast bool   `json:"pin_last,omitempty"` // stays last when the others are shuffled
+	Pos     Pos    `json:"-"`
+	Fields  Places `json:"-"`
 }
 
 // Keys is the number of right options: how many a candidate must select.

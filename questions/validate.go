@@ -217,22 +217,6 @@ func (c *checker) options(it *Item, known names) {
 	}
 }
 
-// At is where a field of the item stands, or the item itself if it has no such field.
-func (it *Item) At(field string) Pos {
-	if p, ok := it.Fields[field]; ok {
-		return p
-	}
-	return it.Pos
-}
-
-// At is where a field of the option stands, or the option itself if it has no such field.
-func (o *Option) At(field string) Pos {
-	if p, ok := o.Fields[field]; ok {
-		return p
-	}
-	return o.Pos
-}
-
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

@@ -62,7 +62,7 @@ func (d *document) eachNumeric(visit func(item entry, dash int, it *questions.It
 	}
 	return d.eachItem(func(item entry, dash, index int) {
 		it := &items[index]
-		_, said := it.Fields["keep_order"]
+		said := it.Fields.Has("keep_order")
 		pinned := slices.ContainsFunc(it.Options, func(o questions.Option) bool { return o.PinLast })
 		values, numbers := lint.Numbers(it)
 		if numbers && !pinned && (it.KeepOrder || !said) {

@@ -119,7 +119,7 @@ func TestCarelessAuthorsAreHelped(t *testing.T) {
 		for i := range items {
 			ordered(t, &items[i])
 			values, ok := lint.Numbers(&items[i])
-			if _, said := items[i].Fields["keep_order"]; !ok || said && !items[i].KeepOrder {
+			if said := items[i].Fields.Has("keep_order"); !ok || said && !items[i].KeepOrder {
 				continue
 			}
 			falling := slices.Clone(values)
@@ -143,7 +143,8 @@ func ordered(t *testing.T, it *questions.Item) {
 	last := 0
 	for _, field := range []string{"id", "tasks", "skills", "services", "difficulty", "keep_order", "status", "stem", "options",
 		"docs", "covers", "enemies", "verified", "lint_ignore"} {
-		if at, ok := it.Fields[field]; ok {
+		if it.Fields.Has(field) {
+			at := it.At(field)
 			if at.Line < last {
 				t.Errorf("%s stands on line %d, above the field before it", field, at.Line)
 			}
