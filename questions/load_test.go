@@ -163,6 +163,22 @@ func TestRevisionFollowsContentNotOrder(t *testing.T) {
 	}
 }
 
+// TestIdentitiesAreForEver pins what is stored in every history: the identity of an option and the revision of an item.
+func TestIdentitiesAreForEver(t *testing.T) {
+	long := strings.Replace(goodItem, "A wall leans.", strings.Repeat("A wall leans. ", 200), 1)
+	for _, c := range []struct{ name, item, revision, prop, paint string }{
+		{"plain", goodItem, "b7eb43ffc2fd", "d3af192e", "bfe7aac8"},
+		{"long", long, "1c6115593b4d", "d3af192e", "bfe7aac8"},
+		{"white space", strings.NewReplacer("Prop it up", `"Prop\tit  up "`, "Paint it", `"Paint\u00a0it"`).Replace(goodItem), "55d4e3b80a14", "d3af192e", "bfe7aac8"},
+		{"beyond ASCII", strings.Replace(goodItem, "Paint it", "Paint  it – twice", 1), "9679a467ff89", "d3af192e", "aefc32c6"},
+	} {
+		it, _ := banktest.Load(t, bankWith(c.item)).Item("brick-one")
+		if it.Revision != c.revision || it.Options[0].ID != c.prop || it.Options[1].ID != c.paint {
+			t.Errorf("%s: revision %s, options %s and %s; want %s, %s and %s", c.name, it.Revision, it.Options[0].ID, it.Options[1].ID, c.revision, c.prop, c.paint)
+		}
+	}
+}
+
 // FuzzLoad reads any items and any manifest: a valid bank or problems come out, and neither holds what could harm a terminal.
 func FuzzLoad(f *testing.F) {
 	for _, item := range []string{goodItem, banktest.ItemYAML(7), "- {id: x, options: [{text: *a}]}\n", aliases(), "- &a [*a]\n", "- {\"\\e]0;\": x}\n", "- ? {}\n  : x\n"} {
