@@ -52,7 +52,7 @@ func (r *reader) read(name string) ([]byte, bool) {
 		r.fail(name, 0, 0, fmt.Sprintf("is larger than %d MB", maxFileSize>>20), "split it by service")
 		return nil, false
 	}
-	data, err := readSome(r.fsys, name)
+	data, err := readSome(r.fsys, name, info.Size())
 	if err != nil {
 		r.fail(name, 0, 0, "cannot be read: "+plainError(err), "")
 		return nil, false
@@ -60,23 +60,26 @@ func (r *reader) read(name string) ([]byte, bool) {
 	return data, true
 }
 
-// readSome reads a file that may have grown since its size was asked for, or never had one.
-func readSome(fsys fs.FS, name string) ([]byte, error) {
+// readSome reads a file of about size bytes, which may have grown since its size was asked for, or never had one.
+func readSome(fsys fs.FS, name string, size int64) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFileSize+1))
-	if err = errors.Join(err, f.Close()); err == nil && len(data) > maxFileSize {
+	var data bytes.Buffer
+	data.Grow(int(size) + bytes.MinRead) // with room to see the end, so that it grows no more
+	_, err = data.ReadFrom(io.LimitReader(f, maxFileSize+1))
+	if err = errors.Join(err, f.Close()); err == nil && data.Len() > maxFileSize {
 		err = fmt.Errorf("it is larger than %d MB", maxFileSize>>20)
 	}
-	return data, err
+	return data.Bytes(), err
 }
 
 // parse decodes one document into nodes. yaml.v3 neither expands aliases into nodes nor follows them, so an alias bomb
 // costs nothing here; the decoder then refuses every alias it meets.
 func (r *reader) parse(name string, data []byte) (*yaml.Node, bool) {
-	if line, column, what := firstBadByte(data); line > 0 {
+	if at, what := badByte(data); what != "" {
+		line, column := placeOf(data, at)
 		r.fail(name, line, column, what, "save the file as UTF-8 without control characters")
 		return nil, false
 	}
@@ -104,35 +107,33 @@ func (r *reader) parse(name string, data []byte) (*yaml.Node, bool) {
 	return doc.Content[0], true
 }
 
-// firstBadByte finds broken UTF-8 and raw control characters; line 0 means that there are none.
-func firstBadByte(data []byte) (line, column int, what string) {
-	line, start := 1, 0
+// badByte finds the first broken UTF-8 or raw control character, and says what it is; an empty text means that there is none.
+func badByte(data []byte) (at int, what string) {
 	for i := 0; i < len(data); {
 		c := data[i]
-		if c == '\n' {
-			line, start = line+1, i+1
-		}
-		if c >= 0x20 && c < 0x7f {
-			i++
-			continue
-		}
-		if c < utf8.RuneSelf {
-			if c != '\r' && UnsafeRune(rune(c)) {
-				return line, i - start + 1, fmt.Sprintf("control character U+%04X", c)
-			}
+		if c >= 0x20 && c < 0x7f || c == '\n' { // nearly all there is
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && size == 1 {
-			return line, i - start + 1, fmt.Sprintf("byte 0x%02X is not UTF-8", c)
-		}
-		if UnsafeRune(r) && (r != 0xfeff || i > 0) {
-			return line, i - start + 1, fmt.Sprintf("unsafe character U+%04X", r)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return i, fmt.Sprintf("byte 0x%02X is not UTF-8", c)
+		case r == '\r', r == 0xfeff && i == 0: // the end of a line, the mark that begins a file
+		case r < utf8.RuneSelf && UnsafeRune(r):
+			return i, fmt.Sprintf("control character U+%04X", r)
+		case UnsafeRune(r):
+			return i, fmt.Sprintf("unsafe character U+%04X", r)
 		}
 		i += size
 	}
-	return 0, 0, ""
+	return 0, ""
+}
+
+// placeOf is the line and the column of a byte, both from 1.
+func placeOf(data []byte, at int) (line, column int) {
+	before := data[:at]
+	return bytes.Count(before, []byte{'\n'}) + 1, at - bytes.LastIndexByte(before, '\n')
 }
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
