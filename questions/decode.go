@@ -68,10 +68,11 @@ func (d *decoder) entries(n *yaml.Node, what string, visit func(key string, k, v
 		return
 	}
 	seen := make(map[string]bool, len(n.Content)/2)
+	aKey := "a key of " + what
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		if k.Kind != yaml.ScalarNode || k.Tag == "!!merge" {
-			d.fail(k, "", "a key of %s must be a plain word", what)
+			d.fail(k, "", "%s must be a plain word", aKey)
 			continue
 		}
 		if seen[k.Value] {
@@ -79,7 +80,7 @@ func (d *decoder) entries(n *yaml.Node, what string, visit func(key string, k, v
 			continue
 		}
 		seen[k.Value] = true
-		if d.refuseUnsafe(k, "a key of "+what) && d.fits(k, "a key of "+what, maxIDLength) {
+		if d.refuseUnsafe(k, aKey) && d.fits(k, aKey, maxIDLength) {
 			visit(k.Value, k, v)
 		}
 	}
@@ -159,13 +160,14 @@ func (d *decoder) refuseUnsafe(n *yaml.Node, what string) bool {
 }
 
 func (d *decoder) texts(n *yaml.Node, what string) []string {
-	var out []string
 	if len(n.Content) > maxEntries {
 		d.fail(n, "", "%s has more than %d entries", what, maxEntries)
 		return nil
 	}
+	var out []string
+	entry := "an entry of " + what
 	d.list(n, what, func(v *yaml.Node) {
-		if s := d.text(v, "an entry of "+what); s != "" {
+		if s := d.text(v, entry); s != "" {
 			if slices.Contains(out, s) {
 				d.fail(v, "", "%q stands twice in %s", s, what)
 				return

@@ -10,7 +10,7 @@ import (
 
 func (r *reader) items(file string, root *yaml.Node) []Item {
 	d := &decoder{file: file}
-	var items []Item
+	items := make([]Item, 0, min(len(root.Content), maxItems))
 	d.list(root, "a file of items", func(n *yaml.Node) {
 		if len(items) > maxItems {
 			return
@@ -71,7 +71,7 @@ func (d *decoder) readItem(n *yaml.Node) Item {
 }
 
 func (d *decoder) options(n *yaml.Node) []Option {
-	var options []Option
+	options := make([]Option, 0, min(len(n.Content), maxOptions+1))
 	d.list(n, "options", func(v *yaml.Node) {
 		if len(options) == maxOptions {
 			d.fail(v, "", "more than %d options", maxOptions)
