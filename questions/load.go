@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -14,23 +15,19 @@ var ErrNoBank = errors.New("no bank.yaml here")
 
 // Load reads a whole bank. The error is either Problems, each with its place, or one of the file system.
 func Load(fsys fs.FS) (*Bank, error) {
-	m, problems, err := readManifest(fsys)
+	if !hasManifest(fsys) {
+		return nil, ErrNoBank
+	}
+	names, err := itemFiles(fsys)
 	if err != nil {
 		return nil, err
 	}
-	b := &Bank{Manifest: m}
-	files, err := itemFiles(fsys)
-	if err != nil {
-		return nil, err
-	}
-	texts, fits := readTexts(fsys, files)
+	files, fits := readTexts(fsys, names)
 	if !fits {
 		return nil, Problems{tooManyItems()}
 	}
-	for _, r := range readItems(fsys, texts, b) {
-		problems = append(problems, r.problems...)
-		b.Items = append(b.Items, r.items...)
-	}
+	b := &Bank{}
+	problems := b.parse(fsys, files)
 	problems = append(problems, validate(b)...)
 	if len(problems) > 0 {
 		problems.sort()
@@ -42,13 +39,14 @@ func Load(fsys fs.FS) (*Bank, error) {
 
 // LoadManifest reads bank.yaml only: what the first frame and the list of banks need.
 func LoadManifest(fsys fs.FS) (*Manifest, error) {
-	m, problems, err := readManifest(fsys)
-	if err != nil {
-		return nil, err
+	if !hasManifest(fsys) {
+		return nil, ErrNoBank
 	}
-	if len(problems) > 0 {
-		problems.sort()
-		return nil, problems
+	r := &reader{fsys: fsys}
+	m := r.manifest("bank.yaml")
+	if len(r.problems) > 0 {
+		r.problems.sort()
+		return nil, r.problems
 	}
 	return &m, nil
 }
@@ -79,56 +77,66 @@ func itemFiles(fsys fs.FS) ([]string, error) {
 
 // itemFile is a file on its way from text to items.
 type itemFile struct {
-	name     string
-	text     []byte // nil if it could not be read, and once it is parsed
-	items    []Item
-	problems Problems
+	name   string
+	text   []byte // nil if it could not be read, and once it is parsed
+	items  []Item
+	reader reader
 }
 
 // readTexts reads the files of items. It gives up when they hold more entries than a bank may have: parsing them would take
 // long, only to say the same.
 func readTexts(fsys fs.FS, names []string) (files []itemFile, fits bool) {
 	files = make([]itemFile, len(names))
-	entries := 0
-	for i, name := range names {
-		r := &reader{fsys: fsys}
-		text, _ := r.read(name)
-		files[i] = itemFile{name: name, text: text, problems: r.problems}
-		if entries += countEntries(text); entries > maxItems {
-			return nil, false
+	var entries atomic.Int64
+	inParallel(len(names), func(i int) {
+		if entries.Load() > maxItems {
+			return
 		}
-	}
-	return files, true
+		f := &files[i]
+		f.name, f.reader.fsys = names[i], fsys
+		f.text, _ = f.reader.read(f.name)
+		entries.Add(int64(countEntries(f.text)))
+	})
+	return files, entries.Load() <= maxItems
 }
 
-// readItems parses the files side by side, and with them the traps and the scenarios of the bank; the result has the order
-// of the files, whatever finished first.
-func readItems(fsys fs.FS, files []itemFile, b *Bank) []itemFile {
-	side := make([]itemFile, 2)
-	inParallel(len(side)+len(files), func(i int) {
-		r := &reader{fsys: fsys}
+// parse fills the bank from its files of items and, side by side with them, from the others. Items and problems have the
+// order of the files, whatever finished first.
+func (b *Bank) parse(fsys fs.FS, files []itemFile) Problems {
+	others := [3]reader{{fsys: fsys}, {fsys: fsys}, {fsys: fsys}}
+	inParallel(len(others)+len(files), func(i int) {
 		switch i {
 		case 0:
-			b.Traps = r.traps("traps.yaml")
-			side[i].problems = r.problems
+			b.Manifest = others[i].manifest("bank.yaml")
 		case 1:
-			b.Scenarios = r.scenarios("scenarios.yaml")
-			side[i].problems = r.problems
+			b.Traps = others[i].traps("traps.yaml")
+		case 2:
+			b.Scenarios = others[i].scenarios("scenarios.yaml")
 		default:
-			files[i-len(side)].parse(r)
+			files[i-len(others)].parse()
 		}
 	})
-	return append(side, files...)
+	var problems Problems
+	for i := range others {
+		problems = append(problems, others[i].problems...)
+	}
+	items := make([][]Item, len(files))
+	for i := range files {
+		items[i] = files[i].items
+		problems = append(problems, files[i].reader.problems...)
+	}
+	b.Items = slices.Concat(items...)
+	return problems
 }
 
-func (f *itemFile) parse(r *reader) {
+func (f *itemFile) parse() {
 	if f.text == nil {
 		return
 	}
-	if root, ok := r.parse(f.name, f.text); ok {
-		f.items = r.items(f.name, root)
+	if root, ok := f.reader.parse(f.name, f.text); ok {
+		f.items = f.reader.items(f.name, root)
 	}
-	f.text, f.problems = nil, append(f.problems, r.problems...)
+	f.text = nil
 }
 
 // inParallel calls do for 0 to n-1 on all processors.

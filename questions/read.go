@@ -3,33 +3,32 @@ package questions
 import (
 	"errors"
 	"io/fs"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 )
 
 // This file says how each YAML file of a bank becomes values; validate.go then looks at the bank as a whole.
 
-func readManifest(fsys fs.FS) (Manifest, Problems, error) {
-	const file = "bank.yaml"
-	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
-		return Manifest{}, nil, ErrNoBank
-	}
-	r := &reader{fsys: fsys}
+func hasManifest(fsys fs.FS) bool {
+	_, err := fs.Stat(fsys, "bank.yaml")
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+func (r *reader) manifest(file string) Manifest {
 	root, ok := r.open(file)
 	if !ok {
 		if len(r.problems) == 0 {
 			r.fail(file, 1, 1, "the file is empty", "it needs id, title and blueprints")
 		}
-		return Manifest{}, r.problems, nil
+		return Manifest{}
 	}
 	d := &decoder{file: file}
 	m := d.manifest(root)
-	problems := slices.Concat(r.problems, d.problems)
-	if len(problems) == 0 {
-		problems = validateManifest(m)
+	if len(d.problems) == 0 {
+		d.problems = validateManifest(m)
 	}
-	return m, problems, nil
+	r.problems = append(r.problems, d.problems...)
+	return m
 }
 
 func (d *decoder) manifest(root *yaml.Node) Manifest {
