@@ -110,8 +110,12 @@ func (r *reader) parse(name string, data []byte) (*yaml.Node, bool) {
 // badByte finds the first broken UTF-8 or raw control character, and says what it is; an empty text means that there is none.
 func badByte(data []byte) (at int, what string) {
 	for i := 0; i < len(data); {
+		if len(data)-i >= 8 && printable(data[i:i+8]) {
+			i += 8
+			continue
+		}
 		c := data[i]
-		if c >= 0x20 && c < 0x7f || c == '\n' { // nearly all there is
+		if c >= 0x20 && c < 0x7f || c == '\n' {
 			i++
 			continue
 		}

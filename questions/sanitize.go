@@ -3,7 +3,6 @@ package questions
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // maxCombining is how many combining marks may follow one letter; more is a way to paint over neighbouring lines.
@@ -61,10 +60,26 @@ func Sanitize(s string) string {
 
 // isPlain is the fast path: printable ASCII only.
 func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || c == 0x7f || (c < 0x20 && c != '\n' && c != '\t') {
+	for i := 0; i < len(s); {
+		if len(s)-i >= 8 && printable(s[i:i+8]) {
+			i += 8
+			continue
+		}
+		if c := s[i]; c >= 0x7f || (c < 0x20 && c != '\n' && c != '\t') {
 			return false
 		}
+		i++
 	}
 	return true
+}
+
+// printable says whether eight bytes are printable ASCII, all at once: every byte of a bank is looked at twice. The highest
+// bit of a byte is set in one of the three sums if it is below 0x20, is 0x7f, or is no ASCII; a carry from such a byte
+// can only make its neighbour look the same.
+func printable[T string | []byte](s T) bool {
+	const each = 0x01_01_01_01_01_01_01_01
+	_ = s[7]
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return ((w-0x20*each)|(w+each)|w)&(0x80*each) == 0
 }

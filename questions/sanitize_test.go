@@ -34,6 +34,26 @@ func TestTextOfAllLanguagesStaysAsItIs(t *testing.T) {
 	}
 }
 
+// TestEveryByteAtEveryPlace puts each ASCII character at each place of a text that is looked at eight bytes at a time.
+func TestEveryByteAtEveryPlace(t *testing.T) {
+	const text = "# abcdefghijklmnopqrst"
+	for c := range byte(0x80) {
+		for at := 2; at <= len(text); at++ {
+			with := text[:at] + string(rune(c)) + text[at:]
+			harmless := c == '\n' || c == '\t' || c >= 0x20 && c < 0x7f
+			if got := questions.Sanitize(with); (got == with) != harmless || !harmless && got != text {
+				t.Errorf("%q becomes %q", with, got)
+			}
+			_, problems := questions.ParseItems("a.yaml", []byte("[]\n"+with+"\n"))
+			found := len(problems) == 1 && problems[0].Pos == questions.Pos{File: "a.yaml", Line: 2, Column: at + 1} &&
+				strings.HasPrefix(problems[0].Message, "control character")
+			if found != (!harmless && c != '\r') {
+				t.Errorf("%q as a file: %v", with, problems)
+			}
+		}
+	}
+}
+
 // FuzzSanitize holds any text to the promise of every place that prints: what comes out is harmless UTF-8, nothing is
 // added, and cleaning it again changes nothing.
 func FuzzSanitize(f *testing.F) {
