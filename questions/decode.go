@@ -164,7 +164,7 @@ func (d *decoder) texts(n *yaml.Node, what string) []string {
 		d.fail(n, "", "%s has more than %d entries", what, maxEntries)
 		return nil
 	}
-	var out []string
+	out := slices.Grow([]string(nil), len(n.Content))
 	entry := "an entry of " + what
 	d.list(n, what, func(v *yaml.Node) {
 		if s := d.text(v, entry); s != "" {
