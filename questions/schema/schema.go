@@ -17,9 +17,6 @@ package schema
 import (
 	"bytes"
 	_ "embed"
-	"encoding/json"
-
-	"github.com/invopop/jsonschema"
 )
 
 //go:generate go test -run TestCommittedSchemaIsCurrent -update .
@@ -27,48 +24,5 @@ import (
 //go:embed bank.schema.json
 var committed []byte
 
-// JSON is the schema as it is committed. A test keeps it equal to what Generate makes.
+// JSON is the schema as it is committed. A test keeps it equal to what package generate makes.
 func JSON() []byte { return bytes.Clone(committed) }
-
-// Generate makes the schema from the wire types.
-func Generate() ([]byte, error) {
-	reflector := jsonschema.Reflector{Anonymous: true}
-	defs := reflector.Reflect(files{}).Definitions
-	delete(defs, "files")
-	root := &jsonschema.Schema{
-		Version:     jsonschema.Version,
-		Title:       "Question bank",
-		Description: "A file of a question bank: bank.yaml, traps.yaml, scenarios.yaml or items/*.yaml.",
-		Definitions: defs,
-		If:          &jsonschema.Schema{Type: "object"},
-		Then:        ref("bank"),
-		Else:        list(),
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(root); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
-
-// list tells the three kinds of list apart by a field that only one kind has. An empty list is one of items.
-func list() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		If:   hasEntryWith("title", "lesson"),
-		Then: ref("traps"),
-		Else: &jsonschema.Schema{If: hasEntryWith("summary"), Then: ref("scenarios"), Else: ref("items")},
-	}
-}
-
-func hasEntryWith(fields ...string) *jsonschema.Schema {
-	entry := &jsonschema.Schema{Type: "object"}
-	for _, f := range fields {
-		entry.AnyOf = append(entry.AnyOf, &jsonschema.Schema{Required: []string{f}})
-	}
-	return &jsonschema.Schema{Type: "array", Contains: entry}
-}
-
-func ref(name string) *jsonschema.Schema { return &jsonschema.Schema{Ref: "#/$defs/" + name} }

@@ -1,4 +1,4 @@
-package schema
+package generate
 
 // The wire format of a bank, as its authors write it. The loader of package questions walks the YAML on its own, so that
 // each of its messages has a place; the tests of this package hold the two together, field by field.

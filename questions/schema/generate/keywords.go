@@ -1,4 +1,4 @@
-package schema
+package generate
 
 import "github.com/invopop/jsonschema"
 
