@@ -2,8 +2,10 @@ package history
 
 import (
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	sqlite "modernc.org/sqlite"
@@ -21,9 +23,13 @@ const (
 
 // inspect refuses a file that is not a sound history of today or earlier, through a connection that cannot write: a writing
 // one would turn a foreign file to WAL, or fold the log of a newer version into its file, before we know whose it is.
-// Structure is checked only after a crash: a log beside the file says that the last writer did not close it.
+// Structure is checked only after a crash: a log beside the file says that the last writer did not close it. Where there is
+// none and the head of the file says that it is ours, a writing connection can be trusted with it.
 func inspect(path string) error {
 	crashed := hasLog(path)
+	if !crashed && isOurs(path) {
+		return nil
+	}
 	db, err := connect(path, "ro")
 	if err != nil {
 		return err
@@ -36,6 +42,28 @@ func inspect(path string) error {
 		err = nil // it needs a recovery that only a writer can do
 	}
 	return errors.Join(err, db.Close())
+}
+
+// isOurs looks at the head of a file without SQLite: its magic, our mark and a format that this program knows. The offsets
+// are those of https://www.sqlite.org/fileformat.html, section 1.3.
+func isOurs(path string) bool {
+	const (
+		magic        = "SQLite format 3\x00"
+		userVersion  = 60
+		application  = 68
+		headerLength = 100
+	)
+	var head [headerLength]byte
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	_, err = io.ReadFull(f, head[:])
+	if errors.Join(err, f.Close()) != nil || string(head[:len(magic)]) != magic {
+		return false
+	}
+	format := int(binary.BigEndian.Uint32(head[userVersion:]))
+	return binary.BigEndian.Uint32(head[application:]) == applicationID && format >= firstFormat && format <= schemaVersion()
 }
 
 // hasLog says whether a log was left beside the file: closing folds it in and removes it. A reader leaves an empty one.

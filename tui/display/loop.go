@@ -47,15 +47,16 @@ func (l *loop) Init() (cmd tea.Cmd) {
 	return tea.Batch(cmds...)
 }
 
-// headStart is how much sooner than the command of a message its frame leaves. What a command wakes, such as the saving of
-// an answer, takes a processor, and where there are two the terminal has to wait for one. It is too short to be noticed,
-// and nothing is called saved before it is.
+// headStart is how much sooner than the command of a key its frame leaves. What a command wakes, such as the saving of an
+// answer, takes a processor, and where there are two the terminal has to wait for one. It is too short to be noticed, and
+// nothing is called saved before it is.
 const headStart = time.Millisecond
 
 // Update gives a message to the model, and does here what a renderer would do.
 func (l *loop) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := l.handle(msg)
-	if wrote := l.draw(); !wrote || cmd == nil {
+	wrote := l.draw()
+	if _, key := msg.(tea.KeyMsg); !key || !wrote || cmd == nil {
 		return l, cmd
 	}
 	return l, func() tea.Msg {
