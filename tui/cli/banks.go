@@ -56,14 +56,10 @@ type found struct {
 	err  error
 }
 
-// lookForBanks finds the banks beside whatever else a start has to do.
-func lookForBanks() func() found {
-	done := make(chan found, 1)
-	go func() {
-		list, bad, err := sources()
-		done <- found{list, bad, err}
-	}()
-	return func() found { return <-done }
+// lookForBanks is sources as one value.
+func lookForBanks() found {
+	list, bad, err := sources()
+	return found{list, bad, err}
 }
 
 func appendNew(list []tui.Source, more ...tui.Source) []tui.Source {

@@ -54,7 +54,7 @@ func (e *env) runLines(s start) error {
 }
 
 func (e *env) runScreens(s start) error {
-	looking := lookForBanks()
+	looking, signals := beside(lookForBanks), beside(newSignals) // while the history is opened
 	past := recall()
 	store, notice, err := e.openHistory()
 	if err != nil {
@@ -63,7 +63,7 @@ func (e *env) runScreens(s start) error {
 	app, err := e.newApp(store, s, looking)
 	if err == nil {
 		past.show(app)
-		err = e.draw(app, s, notice)
+		err = e.draw(app, s, notice, signals())
 	}
 	if err != nil {
 		return errors.Join(err, store.Close())
@@ -76,8 +76,16 @@ func (e *env) runScreens(s start) error {
 	return nil
 }
 
+// beside runs f beside whatever comes next; the returned function waits for it.
+func beside[T any](f func() T) func() T {
+	done := make(chan T, 1)
+	go func() { done <- f() }()
+	return func() T { return <-done }
+}
+
 // draw runs the screens. notice is what the candidate must know first.
-func (e *env) draw(app *tui.App, s start, notice string) error {
+func (e *env) draw(app *tui.App, s start, notice string, signals *signals) error {
+	defer signals.stop()
 	app.Notice = strings.TrimSpace(notice + " " + app.Notice)
 	if s.needs != nil {
 		if err := e.checkNeeds(app, s); err != nil {
@@ -85,7 +93,7 @@ func (e *env) draw(app *tui.App, s start, notice string) error {
 		}
 	}
 	root := tui.NewRoot(app, s.first)
-	err := errors.Join(e.play(root), e.leave(root))
+	err := errors.Join(e.play(root, signals), e.leave(root))
 	if flushErr := app.Flush(); flushErr != nil {
 		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
 	}
