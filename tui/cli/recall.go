@@ -8,12 +8,12 @@ import (
 
 	"because/exam/history"
 	"because/exam/study"
-	"because/questions"
 	"because/tui"
 )
 
 // This file remembers from one run to the next what the home screen said, so that it stands there before the items are
-// parsed and the answers counted. It is a copy that nobody relies on: everything is counted anew behind it.
+// parsed and the answers counted. It is a copy that nobody relies on: everything is counted anew behind it, and where a bank
+// was edited since, the old figures give way to the new ones then.
 
 // recallName is the file in the data directory. It may be deleted at any time.
 const recallName = "home.json"
@@ -21,12 +21,12 @@ const recallName = "home.json"
 // maxRecall bounds what is read of that file; it holds a few kilobytes.
 const maxRecall = 1 << 20
 
-// origin is what a standing was made of. Where nothing of it has changed, neither has the standing, but for what passes
-// with the days.
+// origin is what a standing was made of. While it is the same, so is the standing, but for what passes with the days or is
+// edited in the bank: to look at all of a bank's files would take longer than anything else before the first frame.
 type origin struct {
-	Program   string // the executable that counted
-	History   string
-	Bank      string
+	Program   string // the state of the executable that counted
+	History   string // the state of its file
+	Bank      string // where it is
 	Blueprint string
 }
 
@@ -96,15 +96,11 @@ func (r *recollection) keep() {
 	}
 }
 
-func (o origin) isWhole() bool { return o.Program != "" && o.History != "" && o.Bank != "" }
+func (o origin) isWhole() bool { return o.Program != "" && o.History != "" }
 
 func originOf(app *tui.App, history string) origin {
 	source := &app.Sources[app.Source]
-	o := origin{Program: programStamp(), History: history, Blueprint: app.Blueprint().ID}
-	if stamp, err := questions.Stamp(source.FS); err == nil {
-		o.Bank = source.Place + " " + stamp
-	}
-	return o
+	return origin{Program: programStamp(), History: history, Bank: source.ID + " in " + source.Place, Blueprint: app.Blueprint().ID}
 }
 
 // programStamp names the state of the executable: another program may count differently and embed other banks.
