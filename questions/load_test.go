@@ -222,13 +222,3 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkLoadEmbedded(b *testing.B) {
-	bank := questions.Embedded()["aws-developer-associate"]
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := questions.Load(bank); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
