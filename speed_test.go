@@ -55,6 +55,7 @@ type subject struct {
 	keys  []string // measured one by one
 	many  string   // sent 200 times at once
 	quit  string
+	warm  bool // it runs once before it is measured
 
 	first, complete, key, bytes, burst, writes, cpu, switches, memory []float64
 }
@@ -80,15 +81,16 @@ func peers(t *testing.T) []*subject {
 	})
 }
 
-// ours is the program as it starts day by day, on a history that exists, and with the bank of $SPEED_BANK if there is one.
+// ours is the program as it starts day by day, on a history that it has left before, and with the bank of $SPEED_BANK if
+// there is one; and as it starts where it remembers nothing of the last run.
 func ours(t *testing.T) []*subject {
 	program := os.Getenv("SPEED_PROGRAM")
 	if program == "" {
 		program = build(t)
 	}
-	list := []*subject{{name: "because", args: []string{program}}}
+	list := []*subject{{name: "because", args: []string{program}, warm: true}, {name: "because, nothing remembered", args: []string{program}}}
 	if bank := os.Getenv("SPEED_BANK"); bank != "" {
-		list = append(list, &subject{name: "because, " + filepath.Base(bank), args: []string{program, "--bank", bank}})
+		list = append(list, &subject{name: "because, " + filepath.Base(bank), args: []string{program, "--bank", bank}, warm: true})
 	}
 	for _, s := range list {
 		s.env = []string{"BECAUSE_HOME=" + t.TempDir()}
@@ -114,6 +116,12 @@ type chunk struct {
 }
 
 func (s *subject) measure(t *testing.T) {
+	if s.warm {
+		r := s.start(t)
+		r.until(s.ready)
+		r.quiet(time.Second)
+		r.end(s.quit)
+	}
 	r := s.start(t)
 	defer r.end(s.quit)
 	complete := r.until(s.ready)

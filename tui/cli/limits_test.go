@@ -40,8 +40,9 @@ func TestLimitsOfBanks(t *testing.T) {
 			text = "the bank has 1 problem"
 		}
 		first, ready, cpu, memory := d.opens(t, text)
+		_, again, _, _ := d.opens(t, text)
 		check := took(func() { d.run(t, "check", d.bank) })
-		t.Logf("| %d items | %d ms | %d ms | %d ms | %d MB | %d ms |", n, first.Milliseconds(), ready.Milliseconds(), cpu.Milliseconds(), memory>>20, check.Milliseconds())
+		t.Logf("| %d items | %d ms | %d ms | %d ms | %d ms | %d MB | %d ms |", n, first.Milliseconds(), ready.Milliseconds(), again.Milliseconds(), cpu.Milliseconds(), memory>>20, check.Milliseconds())
 	}
 }
 
@@ -61,11 +62,12 @@ func TestLimitsOfHistories(t *testing.T) {
 		info, err := os.Stat(history.Path(d.home))
 		must(t, err)
 		first, ready, cpu, memory := d.opens(t, "unseen form")
+		_, again, _, _ := d.opens(t, "unseen form")
 		list := took(func() { d.run(t, "history") })
 		status := took(func() { d.run(t, "status", "--bank", d.bank) })
 		screen, trends := d.looksBack(t)
-		t.Logf("| %d attempts | %.1f MB | %d ms | %d ms | %d ms | %d MB | %d ms | %d ms | %d ms | %d ms |", n, float64(info.Size())/(1<<20),
-			first.Milliseconds(), ready.Milliseconds(), cpu.Milliseconds(), memory>>20, list.Milliseconds(), status.Milliseconds(), screen.Milliseconds(), trends.Milliseconds())
+		t.Logf("| %d attempts | %.1f MB | %d ms | %d ms | %d ms | %d ms | %d MB | %d ms | %d ms | %d ms | %d ms |", n, float64(info.Size())/(1<<20),
+			first.Milliseconds(), ready.Milliseconds(), again.Milliseconds(), cpu.Milliseconds(), memory>>20, list.Milliseconds(), status.Milliseconds(), screen.Milliseconds(), trends.Milliseconds())
 	}
 }
 
@@ -86,6 +88,10 @@ func (d *desk) opens(t *testing.T, text string) (first, ready, cpu time.Duration
 	s.shows(text)
 	ready = time.Since(from)
 	memory = s.peakMemory()
+	s.wait(func() bool { // what comes last, so that all of it is remembered
+		p := s.picture()
+		return strings.Contains(p, "Readiness") && (strings.Contains(p, "misconceptions") || strings.Contains(p, "caught you")) || strings.Contains(p, "1 problem")
+	})
 	s.send("\x03")
 	s.exits(30 * time.Second)
 	return first, ready, s.cmd.ProcessState.UserTime() + s.cmd.ProcessState.SystemTime(), memory
