@@ -8,6 +8,7 @@ import (
 
 	"because/exam"
 	"because/questions"
+	"because/tui/cells"
 	"because/tui/theme"
 	"because/tui/widget"
 )
@@ -76,7 +77,7 @@ func widestCode(text string) int {
 		case strings.HasPrefix(strings.TrimSpace(line), "```"):
 			fenced = !fenced
 		case fenced:
-			width = max(width, widget.Width(line))
+			width = max(width, cells.Width(line))
 		}
 	}
 	return width

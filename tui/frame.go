@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"because/questions"
+	"because/tui/cells"
 	"because/tui/widget"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -69,7 +70,7 @@ func (r *Root) keysLine() string {
 	keys := slices.DeleteFunc(slices.Clone(r.top().ShortHelp()), func(b key.Binding) bool { return !b.Enabled() })
 	for {
 		line := r.keysOf(keys)
-		if widget.Width(line) <= r.width || len(keys) <= 2 {
+		if cells.Width(line) <= r.width || len(keys) <= 2 {
 			return line
 		}
 		keys = slices.Delete(keys, len(keys)-3, len(keys)-2)

@@ -10,6 +10,7 @@ import (
 	"because/exam/review"
 	"because/exam/study"
 	"because/questions"
+	"because/tui/cells"
 	"because/tui/widget"
 )
 
@@ -104,7 +105,7 @@ func (h *home) readinessLines() []string {
 		return []string{line}
 	}
 	gain := "most to gain: " + best.Title
-	if widget.Width(line)+widget.Width(gain)+7 <= h.width {
+	if cells.Width(line)+cells.Width(gain)+7 <= h.width {
 		return []string{line + st.Faint.Render(" · "+gain)}
 	}
 	return []string{line, st.Faint.Render("           " + gain)}

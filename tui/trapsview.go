@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"because/exam/traps"
+	"because/tui/cells"
 	"because/tui/widget"
 )
 
@@ -75,7 +76,7 @@ func (t *trapList) columns(title, lately, before, items string) string {
 	if t.width >= questionsFrom {
 		right += fmt.Sprintf("  %*s", len(questionsColumn), items)
 	}
-	return widget.Fit(title, min(t.width-widget.Width(right)-4, 72)) + right
+	return widget.Fit(title, min(t.width-cells.Width(right)-4, 72)) + right
 }
 
 func (t *trapList) row(i int) string {

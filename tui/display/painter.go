@@ -1,6 +1,7 @@
 package display
 
 import (
+	"because/tui/cells"
 	"io"
 	"strconv"
 	"strings"
@@ -82,8 +83,10 @@ func (p *painter) line(i int, line string) string {
 		old = p.written[i]
 	}
 	line = harmless(line)
-	if p.width > 0 {
+	columns := cells.Width(line)
+	if p.width > 0 && columns > p.width {
 		line = ansi.Truncate(line, p.width, "")
+		columns = cells.Width(line)
 	}
 	if line == old {
 		return line
@@ -96,7 +99,7 @@ func (p *painter) line(i int, line string) string {
 	}
 	p.buf = appendStyled(p.buf, style, line[same:])
 	// In the last column the cursor rests on the last cell, and erasing would take that one.
-	if old != "" && (p.width == 0 || ansi.StringWidth(line) < p.width) {
+	if old != "" && (p.width == 0 || columns < p.width) {
 		p.buf = append(p.buf, ansi.EraseLineRight...)
 	}
 	return line

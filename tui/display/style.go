@@ -72,7 +72,7 @@ func common(a, b string) (size int, style string, column int) {
 // commonEnd is where in b the end begins that it shares with a; both begin in a style. It is not ok unless all that differs
 // is narrow and of one width, so that the ends stand in the same columns on every terminal.
 func commonEnd(a, b, style string) (at int, ok bool) {
-	old, line := cells(a, style), cells(b, style)
+	old, line := apart(a, style), apart(b, style)
 	same := 0
 	for same < min(len(old), len(line)) && old[len(old)-1-same].is(line[len(line)-1-same]) {
 		same++
@@ -101,8 +101,8 @@ type cell struct {
 // is says whether two cells look the same.
 func (c cell) is(other cell) bool { return c.text == other.text && c.style == other.style }
 
-// cells takes a harmless text apart.
-func cells(s, style string) []cell {
+// apart takes a harmless text apart.
+func apart(s, style string) []cell {
 	out := make([]cell, 0, len(s))
 	for i := 0; i < len(s); {
 		if n := styleLength(s[i:]); n > 0 {

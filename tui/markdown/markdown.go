@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"because/questions"
+	"because/tui/cells"
 	"because/tui/theme"
 	"because/tui/widget"
 )
@@ -124,14 +125,14 @@ func (p *printer) list(l *ast.List, indent int) {
 			head = h
 		}
 		number++
-		inner := max(min(indent+widget.Width(head), p.width-8), widget.Width(head))
-		margin := strings.Repeat(" ", inner-widget.Width(head))
+		inner := max(min(indent+cells.Width(head), p.width-8), cells.Width(head))
+		margin := strings.Repeat(" ", inner-cells.Width(head))
 		first := len(p.lines)
 		p.blocks(n, inner)
 		if first == len(p.lines) {
 			continue
 		}
-		if line := margin + head + strings.TrimLeft(p.lines[first], " "); widget.Width(line) <= p.width {
+		if line := margin + head + strings.TrimLeft(p.lines[first], " "); cells.Width(line) <= p.width {
 			p.lines[first] = line
 		} else {
 			p.lines = slices.Insert(p.lines, first, margin+head)

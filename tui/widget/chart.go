@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"because/tui/cells"
 	"because/tui/theme"
 )
 
@@ -157,15 +158,15 @@ func (p *plot) frame(labels []string, room int) []string {
 		axis, tick, corner = "|", "|", "+"
 	}
 	var out []string
-	for r, cells := range p.cells {
+	for r, row := range p.cells {
 		line := axis
 		if labels[r] != "" {
 			line = tick
 		}
-		out = append(out, Blank(room-Width(labels[r]))+labels[r]+" "+p.s.Rule.Render(line)+strings.Join(cells, ""))
+		out = append(out, Blank(room-cells.Width(labels[r]))+labels[r]+" "+p.s.Rule.Render(line)+strings.Join(row, ""))
 	}
 	left := p.Left
-	if Width(left)+1+Width(p.Right) > p.columns {
+	if cells.Width(left)+1+cells.Width(p.Right) > p.columns {
 		left = ""
 	}
 	return append(out, Blank(room+1)+p.s.Rule.Render(corner+strings.Repeat(p.s.Glyphs.Rest, p.columns)),

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"because/questions"
+	"because/tui/cells"
 )
 
 // Safe is the last boundary before the terminal: it lets through text, line ends and colour sequences (SGR), and nothing
@@ -16,7 +17,7 @@ func Safe(frame string) string {
 	var b strings.Builder
 	var marks questions.Marks
 	for i := 0; i < len(frame); {
-		if n := colourSequence(frame[i:]); n > 0 {
+		if n := cells.Style(frame[i:]); n > 0 {
 			b.WriteString(frame[i : i+n])
 			i += n
 			continue
@@ -42,7 +43,7 @@ func suspicious(frame string) bool {
 			i++
 			continue
 		}
-		if n := colourSequence(frame[i:]); n > 0 {
+		if n := cells.Style(frame[i:]); n > 0 {
 			i += n
 			continue
 		}
@@ -53,20 +54,4 @@ func suspicious(frame string) bool {
 		i += size
 	}
 	return false
-}
-
-// colourSequence is the length of the SGR sequence at the start of s, or 0.
-func colourSequence(s string) int {
-	if len(s) < 3 || s[0] != 0x1b || s[1] != '[' {
-		return 0
-	}
-	for i := 2; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == 'm':
-			return i + 1
-		case c < '0' || c > ';':
-			return 0
-		}
-	}
-	return 0
 }

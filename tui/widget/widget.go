@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"because/questions"
+	"because/tui/cells"
 	"because/tui/theme"
 )
 
@@ -88,7 +89,7 @@ const shortest = 12
 
 // Spread puts left, middle and right on one line of width cells; what does not fit is cut from the left part first.
 func Spread(width int, left, middle, right string) string {
-	l, m, r := Width(left), Width(middle), Width(right)
+	l, m, r := cells.Width(left), cells.Width(middle), cells.Width(right)
 	room := width - r - 1
 	if m > 0 && room-m-1 >= min(l, shortest) {
 		room -= m + 1
@@ -97,7 +98,7 @@ func Spread(width int, left, middle, right string) string {
 	}
 	if l > room {
 		left = ansi.Truncate(left, max(room, 0), "…")
-		l = Width(left)
+		l = cells.Width(left)
 	}
 	free := max(width-l-m-r, 0)
 	before := free / 2
@@ -109,7 +110,7 @@ func Spread(width int, left, middle, right string) string {
 
 // Fit cuts or pads text to exactly width cells.
 func Fit(text string, width int) string {
-	if w := Width(text); w <= width {
+	if w := cells.Width(text); w <= width {
 		return text + Blank(width-w)
 	}
 	return ansi.Truncate(text, max(width, 0), "…")
@@ -117,7 +118,7 @@ func Fit(text string, width int) string {
 
 // Cut shortens text to at most width cells.
 func Cut(text string, width int) string {
-	if Width(text) <= width {
+	if cells.Width(text) <= width {
 		return text
 	}
 	return ansi.Truncate(text, max(width, 0), "…")
@@ -137,7 +138,7 @@ func Wrap(text string, width int) []string {
 	var lines []string
 	wrapped := strings.ReplaceAll(ansi.Wrap(strings.ReplaceAll(text, "-", hyphen), width, " "), hyphen, "-")
 	for _, l := range strings.Split(wrapped, "\n") {
-		if Width(l) > width { // ansi.Wrap miscounts where a wide letter meets the edge
+		if cells.Width(l) > width { // ansi.Wrap miscounts where a wide letter meets the edge
 			lines = append(lines, strings.Split(ansi.Hardwrap(l, width, true), "\n")...)
 		} else {
 			lines = append(lines, l)
@@ -157,7 +158,7 @@ func closeStyles(lines []string) []string {
 			if from < 0 {
 				break
 			}
-			n := max(colourSequence(rest[from:]), 1)
+			n := max(cells.Style(rest[from:]), 1)
 			switch code := rest[from : from+n]; code {
 			case "\x1b[0m", "\x1b[m":
 				open = ""
@@ -175,7 +176,7 @@ func closeStyles(lines []string) []string {
 
 // Hang indents lines: the first after head, the others under it.
 func Hang(head string, lines []string) []string {
-	indent := Blank(Width(head))
+	indent := Blank(cells.Width(head))
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		if i == 0 {
@@ -191,7 +192,7 @@ func Hang(head string, lines []string) []string {
 func Widest(lines []string) int {
 	w := 0
 	for _, l := range lines {
-		w = max(w, Width(l))
+		w = max(w, cells.Width(l))
 	}
 	return w
 }

@@ -1,4 +1,4 @@
-package widget_test
+package cells_test
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
-	"because/tui/widget"
+	"because/tui/cells"
 )
 
 // TestWidthIsThatOfTheLibrary puts pieces together that change each other's width: marks, joiners, flags, half a sequence.
@@ -18,7 +18,7 @@ func TestWidthIsThatOfTheLibrary(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces"), "")
-		if got, want := widget.Width(text), ansi.StringWidth(text); got != want {
+		if got, want := cells.Width(text), ansi.StringWidth(text); got != want {
 			t.Fatalf("%q is %d cells wide, not %d", text, got, want)
 		}
 	})

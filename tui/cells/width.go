@@ -1,4 +1,5 @@
-package widget
+// Package cells counts the cells that text takes on a terminal.
+package cells
 
 import (
 	"unicode/utf8"
@@ -6,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width is how many cells a text takes on a terminal, without its styles. Almost every text is made of characters that
+// Width is how many cells a text takes, without its styles. Almost every text is made of characters that
 // take one cell whatever stands around them, and is counted at a tenth of the cost; the rest is left to ansi.StringWidth.
 func Width(text string) int {
 	n := 0
@@ -15,7 +16,7 @@ func Width(text string) int {
 			n, i = n+1, i+1
 			continue
 		}
-		if size := colourSequence(text[i:]); size > 0 {
+		if size := Style(text[i:]); size > 0 {
 			i += size
 			continue
 		}
@@ -35,4 +36,20 @@ func isNarrow(r rune) bool {
 		return true
 	}
 	return r >= 0x2500 && r <= 0x259f // lines and blocks
+}
+
+// Style is the length of the sequence at the start of s that sets a style (SGR), or 0.
+func Style(s string) int {
+	if len(s) < 3 || s[0] != 0x1b || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c < '0' || c > ';':
+			return 0
+		}
+	}
+	return 0
 }
