@@ -59,10 +59,7 @@ func (l *loop) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, key := msg.(tea.KeyMsg); !key || !wrote || cmd == nil {
 		return l, cmd
 	}
-	return l, func() tea.Msg {
-		time.Sleep(headStart)
-		return cmd()
-	}
+	return l, tea.Tick(headStart, func(time.Time) tea.Msg { return cmd() })
 }
 
 func (l *loop) handle(msg tea.Msg) tea.Cmd {
