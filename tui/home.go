@@ -36,32 +36,31 @@ func (h *home) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		h.app.onAssessed(msg)
 	case ledgered:
 		h.app.onLedger(msg)
-	case bankLoaded, progressLoaded:
-		h.app.stand()
-		h.suggest()
-		return h.onRead()
+	case bankLoaded:
+		return h.onRead(nil)
+	case progressLoaded:
+		return h.onRead(msg.err)
 	case tea.KeyMsg:
 		return h.onKey(msg)
 	}
 	return Stay(), nil
 }
 
-// onRead goes on once the bank and the history are read: to what the command line asked for, or to what was asked for
+// onRead goes on once the bank or the history is read: to what the command line asked for, or to what was asked for
 // meanwhile.
-func (h *home) onRead() (Nav, tea.Cmd) {
-	if h.app.LoadErr != nil && h.waiting != nil {
+func (h *home) onRead(err error) (Nav, tea.Cmd) {
+	if err != nil { // it stands at the bottom
 		h.waiting = nil
-		return Fail(h.app.LoadErr), nil
-	}
-	if !h.app.ready() {
 		return Stay(), nil
 	}
-	if h.first != nil {
-		return h.openFirst()
-	}
-	cmd := tea.Batch(h.app.assess(), h.app.countTraps())
-	if h.waiting == nil {
-		return Stay(), cmd
+	h.app.stand()
+	h.suggest()
+	var cmd tea.Cmd
+	if h.app.ready() {
+		if h.first != nil {
+			return h.openFirst()
+		}
+		cmd = tea.Batch(h.app.assess(), h.app.countTraps())
 	}
 	nav, open := h.goOn()
 	return nav, tea.Batch(cmd, open)

@@ -129,6 +129,36 @@ func TestABrokenBankEndsTheWaiting(t *testing.T) {
 		s.press("down")
 		s.lacks("✗")
 	})
+	early(t, p, func(s *stage) { // the history needs no bank
+		s.hit("up", "up", "enter")
+		s.settle()
+		s.at("historyList")
+	})
+}
+
+func TestNothingIsRememberedOfABrokenBank(t *testing.T) {
+	p := play{recalled: &study.Standing{Past: &study.Past{}, Supply: &study.Supply{Questions: 77, UnseenForms: 7}, Readiness: &readiness.Estimate{Known: true, Pass: .5}, Traps: &study.TrapCount{}}}
+	brokenBank(nil, &p)
+	early(t, p, func(s *stage) {
+		s.sees("77 questions", "forms left: 7", "50 % to pass")
+		s.settle()
+		s.sees("the bank has")
+		s.lacks("77", "forms left", "to pass", "misconceptions")
+	})
+}
+
+func TestAHistoryThatCannotBeReadEndsTheWaiting(t *testing.T) {
+	m := newMemory()
+	m.unreadable = errDisk
+	early(t, play{store: m}, func(s *stage) {
+		s.hit("up", "up", "enter")
+		s.settle()
+		s.at("home")
+		s.sees("✗ the disk is full")
+		s.lacks("reading the questions")
+		s.press("down")
+		s.sees("▸ Settings")
+	})
 }
 
 // TestTheHomeScreenIsRemembered compares the first frame with the one that stood there last.

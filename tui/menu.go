@@ -57,9 +57,12 @@ func (h *home) wait(msg tea.KeyMsg) {
 	}
 }
 
-// goOn chooses again what had to wait, and gives the keys that came after it to whatever that opens.
+// goOn chooses again what had to wait, if anything had, and gives the keys that came after it to whatever that opens.
 func (h *home) goOn() (Nav, tea.Cmd) {
 	w := h.waiting
+	if w == nil {
+		return Stay(), nil
+	}
 	h.waiting = nil
 	for _, e := range h.entries() {
 		if e.title == w.title {

@@ -9,6 +9,9 @@ type standsAsOf struct{ past, readiness, traps int64 }
 
 // stand counts what the history and the bank say, as far as they are read. What takes longer follows by itself.
 func (a *App) stand() {
+	if a.LoadErr != nil { // of a bank that cannot be read nothing is known, whatever is remembered
+		a.Standing.Supply, a.Standing.Readiness, a.Standing.Traps = nil, nil, nil
+	}
 	if a.Manifest == nil || !a.Progress.Loaded {
 		return
 	}

@@ -22,7 +22,9 @@ type memory struct {
 	marks    exam.Marks
 	drilled  []exam.Drilled
 
-	broken error         // what every write returns while set
+	broken     error // what every write returns while set
+	unreadable error // what the list of attempts returns, if anything
+
 	gate   chan struct{} // while set, writes wait until it is closed
 	writes int           // events that were stored
 
@@ -164,6 +166,9 @@ func (m *memory) SetSetting(key, value string) error {
 func (m *memory) List() ([]exam.Summary, error) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	if m.unreadable != nil {
+		return nil, m.unreadable
+	}
 	var out []exam.Summary
 	for _, r := range slices.Backward(m.records) {
 		a := r.attempt
