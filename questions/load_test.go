@@ -222,3 +222,12 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 }
+
+func TestNoHintWhereNoWordIsKnown(t *testing.T) {
+	files := banktest.Files(10)
+	delete(files, "traps.yaml")
+	_, err := questions.Load(files)
+	if err == nil || !strings.Contains(err.Error(), "unknown trap") || strings.Contains(err.Error(), "known:") {
+		t.Errorf("without traps: %v", err)
+	}
+}

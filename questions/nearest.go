@@ -19,7 +19,7 @@ func nearest(word string, known []string) string {
 	if best != "" {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
-	if len(known) > 20 {
+	if len(known) == 0 || len(known) > 20 {
 		return ""
 	}
 	return "known: " + strings.Join(known, ", ")
