@@ -50,7 +50,7 @@ func (d *decoder) fields(n *yaml.Node, what string, known, required []string, vi
 		case name < 0:
 			d.fail(k, nearest(k.Value, known), "unknown field %q in %s", k.Value, what)
 		default:
-			at = append(at, place{known[name], v.Line, v.Column}) // the word that all files share, not that of the node
+			at = append(at, place{known[name], int32(v.Line), int32(v.Column)}) // the word that all files share, not that of the node
 			visit(k.Value, v)
 		}
 	}

@@ -6,7 +6,7 @@ type Places []place
 
 type place struct {
 	field        string
-	line, column int // from 1
+	line, column int32 // from 1; a file is far shorter
 }
 
 // Has says whether the file gives the field.
@@ -27,7 +27,7 @@ func (ps Places) find(field string) (place, bool) {
 // at is where a field stands in the file of whole, or whole itself if the file does not give the field.
 func (ps Places) at(field string, whole Pos) Pos {
 	if p, ok := ps.find(field); ok {
-		return Pos{File: whole.File, Line: p.line, Column: p.column}
+		return Pos{File: whole.File, Line: int(p.line), Column: int(p.column)}
 	}
 	return whole
 }

@@ -78,6 +78,7 @@ type Deps struct {
 	Export  func(name string, data []byte) (path string, err error)
 	Keys    KeyMap // the commands with the candidate's own keys
 	Notice  string // what the candidate must know before anything else; shown until the first key
+	Tidy    func() // called beside the screens when a bank is read; may be nil
 }
 
 // App is what all screens share: the bank, the candidate's progress, styles and keys.
@@ -154,6 +155,14 @@ func (a *App) loadBank() tea.Cmd {
 		bank, err := questions.Load(fsys)
 		return bankLoaded{source, bank, err}
 	}
+}
+
+// tidy clears up after a bank was read.
+func (a *App) tidy() tea.Msg {
+	if a.Tidy != nil {
+		a.Tidy()
+	}
+	return nil
 }
 
 // progressLoaded brings what the history says about a bank.

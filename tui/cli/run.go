@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -130,10 +131,20 @@ func (e *env) newApp(store *history.Store, s start, looking func() found) (*tui.
 	}
 	keys, notice := e.keys()
 	app := tui.NewApp(tui.Deps{
-		Now: now, Keys: keys, Notice: notice, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile,
+		Now: now, Keys: keys, Notice: notice, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile, Tidy: tidy,
 	}, stored)
 	app.Manifest = manifest
 	return app, nil
+}
+
+// restPercent is how much garbage may lie beside what is in use, in percent of that, once the bank is read. An exam makes
+// little garbage, so it may be collected sooner than where much is read.
+const restPercent = 30
+
+// tidy gives back the memory that reading a bank has taken besides the bank.
+func tidy() {
+	debug.SetGCPercent(restPercent)
+	debug.FreeOSMemory()
 }
 
 // knownBlueprint refuses a blueprint that the bank does not have; an empty one is left to the settings.
