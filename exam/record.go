@@ -75,7 +75,7 @@ type Summary struct {
 type Responses struct {
 	Answers   []Answer            // in the order in which they were graded
 	Exposures map[string]Exposure // of the items that were on the screen
-	Marked    map[string]bool     // items that stand marked in their latest attempt
+	Marked    map[string]bool     // items whose latest mark was not taken back
 }
 
 // Answer is one graded answer with what tells how much it says.

@@ -78,7 +78,10 @@ type Deps struct {
 	Export  func(name string, data []byte) (path string, err error)
 	Keys    KeyMap // the commands with the candidate's own keys
 	Notice  string // what the candidate must know before anything else; shown until the first key
-	Tidy    func() // called beside the screens when a bank is read; may be nil
+	// HeadStart is how much later than the frame of an answer its saving begins. Saving takes a processor, and where there are
+	// two the terminal would have to wait for one.
+	HeadStart time.Duration
+	Tidy      func() // called beside the screens when a bank is read; may be nil
 }
 
 // App is what all screens share: the bank, the candidate's progress, styles and keys.
@@ -90,8 +93,9 @@ type App struct {
 
 	Manifest *questions.Manifest // nil until read
 	Bank     *questions.Bank     // nil until its items are parsed
-	LoadErr  error
+	LoadErr  error               // why it cannot be parsed
 	Progress study.Progress
+	ReadErr  error          // why the history could not be read when that was tried last
 	Standing study.Standing // what the home screen says; at first what is remembered of an earlier run
 	asOf     standsAsOf
 	sittings []*sitting
@@ -169,6 +173,7 @@ func (a *App) tidy() tea.Msg {
 type progressLoaded struct {
 	bank     string
 	progress study.Progress
+	past     *study.Past
 	err      error
 }
 
@@ -177,10 +182,10 @@ func (a *App) loadProgress() tea.Cmd {
 	if a.Manifest == nil {
 		return nil
 	}
-	store, bank, plan := a.Store, a.Manifest.ID, a.Settings.Plan()
+	store, bank, plan, today := a.Store, a.Manifest.ID, a.Settings.Plan(), a.Today()
 	return func() tea.Msg {
 		p, err := readProgress(store, bank, plan)
-		return progressLoaded{bank, p, err}
+		return progressLoaded{bank, p, p.Past(bank, today, plan.Exam), err}
 	}
 }
 
@@ -194,6 +199,7 @@ func readProgress(store Store, bank string, plan review.Plan) (study.Progress, e
 
 // assessed brings the readiness for a blueprint.
 type assessed struct {
+	bank      *questions.Bank
 	blueprint string
 	changes   int64 // of the progress that it was made of
 	estimate  readiness.Estimate
@@ -207,7 +213,7 @@ func (a *App) assess() tea.Cmd {
 	now, bank, bp, answers, changes := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Answers, a.Progress.Changes
 	return func() tea.Msg {
 		evidence, _ := readiness.Evidence(bank, bp, answers)
-		return assessed{bp.ID, changes, readiness.Of(now, bp, evidence)}
+		return assessed{bank, bp.ID, changes, readiness.Of(now, bp, evidence)}
 	}
 }
 

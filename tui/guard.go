@@ -32,8 +32,9 @@ type Guard struct {
 	last  time.Duration // monotonic reading at the last key
 	shut  bool          // a flood is under way
 	key   string        // the last one
-	top   Screen        // the screen that got it
+	top   Screen        // the screen on top when something came last
 	echo  string        // the key that brought a question and may still be coming
+	since time.Duration // monotonic reading when it had brought it, as far as messages tell
 }
 
 // NewGuard guards a program's screens.
@@ -44,6 +45,7 @@ type flooded struct{}
 
 // Filter is what bubbletea asks about every message before the screens see it; nil drops it.
 func (g *Guard) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	g.look()
 	key, ok := msg.(tea.KeyMsg)
 	switch {
 	case !ok && g.noise(msg):
@@ -57,7 +59,7 @@ func (g *Guard) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 func (g *Guard) take(now exam.Moment, key tea.KeyMsg) tea.Msg {
 	gap := max(now.Mono-g.last, 0)
 	g.last = now.Mono
-	if g.isEcho(key.String(), gap) {
+	if g.isEcho(key.String(), now.Mono, gap) {
 		return nil
 	}
 	g.level = max(g.level-gap.Seconds()*keysPerSecond, 0)
@@ -79,16 +81,21 @@ func (g *Guard) take(now exam.Moment, key tea.KeyMsg) tea.Msg {
 	return key
 }
 
-// isEcho says whether a key is still the press that brought the question.
-func (g *Guard) isEcho(key string, gap time.Duration) bool {
+// look notes when a question has come on the screen, and by which key.
+func (g *Guard) look() {
 	top := g.root.top()
 	if _, asks := top.(*question); asks && g.top != nil && top != g.top {
-		g.echo = g.key
+		g.echo, g.since = g.key, g.root.app.Now().Mono
 	}
-	if key != g.echo || gap >= doubleTime {
+	g.top = top
+}
+
+// isEcho says whether a key is still the press that brought the question: it comes soon after that, or it is held.
+func (g *Guard) isEcho(key string, now, gap time.Duration) bool {
+	g.key = key
+	if key != g.echo || now-g.since >= doubleTime && gap >= doubleTime {
 		g.echo = ""
 	}
-	g.key, g.top = key, top
 	return g.echo != ""
 }
 

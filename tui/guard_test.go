@@ -33,6 +33,7 @@ func (g *guarded) give(msg tea.Msg) {
 		g.update(msg)
 	}
 	g.settle()
+	g.guard.Filter(g.root, struct{}{}) // other messages follow a key
 }
 
 func inGuardedExam(t *testing.T, f func(g *guarded)) {
@@ -112,7 +113,12 @@ func TestAKeyThatBringsAQuestionChoosesNothing(t *testing.T) {
 		"pressed again on view": {func(g *guarded) { g.types(400*time.Millisecond, "enter", "enter") }, "A"},
 		"another key":           {func(g *guarded) { g.types(double, "enter", "b") }, "B"},
 		"twice after another":   {func(g *guarded) { g.types(double, "enter", "down", "enter") }, "B"},
-		"out of the grid":       {func(g *guarded) { g.types(time.Second, "enter", "g"); g.types(double, "enter", "enter") }, ""},
+		"pressed in vain, then seen": {func(g *guarded) {
+			g.types(double, "enter")
+			g.skip(time.Second)
+			g.types(0, "enter")
+		}, "A"},
+		"out of the grid": {func(g *guarded) { g.types(time.Second, "enter", "g"); g.types(double, "enter", "enter") }, ""},
 		"turning is not brought": {func(g *guarded) {
 			g.types(time.Second, "enter")
 			g.types(double, "n", "p", "down", "enter", "enter", "enter")

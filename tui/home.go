@@ -15,9 +15,9 @@ type home struct {
 	app           *App
 	width, height int
 	cursor        int
-	moved         bool // the cursor was moved by hand, so it stays
+	under         string // title of the entry that the cursor was moved to by hand, so that it stays there; empty if it was not
 	first         First
-	waiting       *waiting // what was asked for before everything was read; nil if nothing was
+	awaited       string // title of what was chosen before everything was read, empty if nothing was
 }
 
 func newHome(app *App) *home {
@@ -46,11 +46,10 @@ func (h *home) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	return Stay(), nil
 }
 
-// onRead goes on once the bank or the history is read: to what the command line asked for, or to what was asked for
-// meanwhile.
+// onRead goes on once the bank or the history is read: to what the command line asked for, or to what was chosen meanwhile.
 func (h *home) onRead(err error) (Nav, tea.Cmd) {
 	if err != nil { // it stands at the bottom
-		h.waiting = nil
+		h.awaited = ""
 		return Stay(), nil
 	}
 	h.app.stand()
@@ -67,9 +66,14 @@ func (h *home) onRead(err error) (Nav, tea.Cmd) {
 }
 
 // suggest puts the cursor on the next step, so that enter starts it: an unfinished attempt, what is due, and else an exam.
+// A cursor that was moved by hand stays on its entry, whatever has come or gone above it.
 func (h *home) suggest() {
 	past := h.app.Standing.Past
-	if h.moved || past == nil {
+	switch {
+	case h.under != "":
+		h.point(h.under)
+		return
+	case past == nil:
 		return
 	}
 	next := "Mock exam"
@@ -80,7 +84,15 @@ func (h *home) suggest() {
 	case load.Today > 0:
 		next = "Review missed"
 	}
-	h.cursor = max(slices.IndexFunc(h.entries(), func(e entry) bool { return e.title == next }), 0)
+	h.point(next)
+}
+
+// point puts the cursor on the first entry of a title, unless it is on one.
+func (h *home) point(title string) {
+	entries := h.entries()
+	if entries[min(h.cursor, len(entries)-1)].title != title {
+		h.cursor = max(slices.IndexFunc(entries, func(e entry) bool { return e.title == title }), 0)
+	}
 }
 
 // openFirst goes to the screen that the command line asked for.
@@ -92,23 +104,24 @@ func (h *home) openFirst() (Nav, tea.Cmd) {
 
 func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	k := &h.app.Keys
-	if h.waiting != nil {
-		h.wait(msg)
-		return Stay(), nil
-	}
-	entries := h.entries()
+	entries, awaited := h.entries(), h.awaited
+	h.awaited = "" // whatever is pressed now is meant instead
 	switch {
 	case key.Matches(msg, k.Up):
-		h.cursor, h.moved = (h.cursor+len(entries)-1)%len(entries), true
+		h.move((h.cursor+len(entries)-1)%len(entries), entries)
 	case key.Matches(msg, k.Down):
-		h.cursor, h.moved = (h.cursor+1)%len(entries), true
+		h.move((h.cursor+1)%len(entries), entries)
 	case key.Matches(msg, k.Toggle), key.Matches(msg, k.Right):
 		return h.choose(entries[min(h.cursor, len(entries)-1)])
+	case key.Matches(msg, k.Leave) && awaited != "":
+		return Stay(), nil
 	case key.Matches(msg, k.Leave):
 		return Quit(), nil
 	}
 	return Stay(), nil
 }
+
+func (h *home) move(to int, entries []entry) { h.cursor, h.under = to, entries[to].title }
 
 func (h *home) entries() []entry {
 	var list []entry

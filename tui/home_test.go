@@ -87,7 +87,9 @@ func TestWhatIsChosenTooEarlyOpensOnceItIsRead(t *testing.T) {
 			shows  string
 		}{
 			"exam":             {[]string{"enter"}, "examStart", "enter starts the exam"},
-			"typed ahead":      {[]string{"enter", "down", "right", "enter"}, "question", "2:40:00"},
+			"pressed twice":    {[]string{"enter", "enter", "enter"}, "examStart", "enter starts the exam"},
+			"something else":   {[]string{"enter", "down", "right", "enter"}, "setup", "match"},
+			"moved away":       {[]string{"enter", "down"}, "home", "▸ Practice"},
 			"practice":         {[]string{"down", "enter"}, "setup", "match"},
 			"nothing to do":    {[]string{"down", "down", "enter"}, "home", "Nothing to review"},
 			"history":          {[]string{"up", "up", "enter"}, "historyList", "No attempts yet"},
@@ -107,15 +109,63 @@ func TestWhatIsChosenTooEarlyOpensOnceItIsRead(t *testing.T) {
 	}
 }
 
-func TestWaitingIsShownAndBounded(t *testing.T) {
+func TestWaitingIsShown(t *testing.T) {
 	early(t, play{}, func(s *stage) {
 		s.hit("enter")
-		s.sees("reading the questions … ")
-		for range 1000 {
-			s.hit("right")
-		}
+		s.sees("reading the history …")
+		s.app.Progress.Loaded = true
+		s.sees("reading the questions … ↑↓ move")
+	})
+}
+
+// TestNothingOpensOverSomethingElse chooses too early and has another screen open before it is time.
+func TestNothingOpensOverSomethingElse(t *testing.T) {
+	t.Run("what the command line asked for", func(t *testing.T) {
+		early(t, play{first: tui.FirstPractice(&study.Selection{Number: 3})}, func(s *stage) {
+			s.hit("enter", "enter", "enter")
+			s.settle()
+			s.at("question")
+			is(s, "chosen", s.chosen(), "")
+			s.press("q", "y")
+			s.at("home")
+		})
+	})
+	t.Run("help", func(t *testing.T) {
+		early(t, play{}, func(s *stage) {
+			s.hit("enter", "?")
+			s.settle()
+			s.at("helpScreen")
+			s.press("q")
+			s.at("home")
+		})
+	})
+	t.Run("a resumed attempt", func(t *testing.T) {
+		m := newMemory()
+		var standing study.Standing
+		on(t, play{store: m}, func(s *stage) {
+			s.press("enter", "enter", "q", "y")
+			standing, _ = s.app.Stands()
+		})
+		early(t, play{store: m, recalled: &standing}, func(s *stage) {
+			s.sees("▸ Resume")
+			s.hit("enter", "down", "down", "enter")
+			s.settle()
+			s.at("question")
+			s.press("q", "y")
+			s.at("home")
+			is(s, "attempts", len(m.records), 1)
+		})
+	})
+}
+
+func TestACursorMovedByHandStaysOnItsEntry(t *testing.T) {
+	m := newMemory()
+	on(t, play{store: m}, func(s *stage) { s.press("enter", "enter", "q", "y") })
+	early(t, play{store: m}, func(s *stage) {
+		s.hit("down")
+		s.sees("▸ Practice")
 		s.settle()
-		s.at("examStart")
+		s.sees("Resume", "▸ Practice")
 	})
 }
 
@@ -158,6 +208,11 @@ func TestAHistoryThatCannotBeReadEndsTheWaiting(t *testing.T) {
 		s.lacks("reading the questions")
 		s.press("down")
 		s.sees("▸ Settings")
+		s.press("up", "enter")
+		s.sees("✗ the disk is full")
+		m.unreadable = nil
+		s.press("enter", "enter")
+		s.at("historyList")
 	})
 }
 

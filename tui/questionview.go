@@ -1,13 +1,14 @@
 package tui
 
 import (
-	"because/tui/widget"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
+
+	"because/tui/widget"
 )
 
 // This file draws the question screen.

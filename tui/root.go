@@ -30,7 +30,8 @@ type failed struct{ err error }
 // Root owns the stack of screens, the size, the global keys and the line of errors, and nothing else.
 type Root struct {
 	app           *App
-	stack         []Screen
+	home          *home
+	stack         []Screen // the home screen, and what lies on it
 	width, height int
 	failure       error  // shown until the next key
 	notice        string // shown until the next key
@@ -70,7 +71,7 @@ func FirstReview(app *App) (Nav, tea.Cmd) { return startReview(app) }
 func NewRoot(app *App, first First) *Root {
 	home := newHome(app)
 	home.first = first
-	return &Root{app: app, stack: []Screen{home}, notice: app.Notice}
+	return &Root{app: app, home: home, stack: []Screen{home}, notice: app.Notice}
 }
 
 // Init starts reading the bank and the history.
@@ -142,12 +143,13 @@ func (r *Root) fail(err error) {
 }
 
 func (r *Root) onProgress(msg progressLoaded) {
+	r.app.ReadErr = msg.err
 	if msg.err != nil {
 		r.fail(msg.err)
 		return
 	}
 	if r.app.Manifest != nil && msg.bank == r.app.Manifest.ID {
-		r.app.Progress = msg.progress
+		r.app.Progress, r.app.Standing.Past = msg.progress, msg.past
 	}
 }
 
@@ -243,6 +245,7 @@ func (r *Root) apply(from int, nav Nav) tea.Cmd {
 	default:
 		return nil
 	}
+	r.home.awaited = "" // something else has opened
 	r.size(r.top())
 	cmds := []tea.Cmd{}
 	if nav.kind == navReset {

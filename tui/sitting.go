@@ -101,7 +101,11 @@ func (s *sitting) save() tea.Cmd {
 	}
 	s.flying = true
 	id, seq := s.id(), s.session.Seq()
-	return func() tea.Msg { return saveDone{id, seq, s.flush()} }
+	save := func() tea.Msg { return saveDone{id, seq, s.flush()} }
+	if s.app.HeadStart == 0 {
+		return save
+	}
+	return tea.Tick(s.app.HeadStart, func(time.Time) tea.Msg { return save() })
 }
 
 // flush writes what is queued and returns when it is durable. It may be called from any goroutine.

@@ -5,25 +5,20 @@ import "because/exam/study"
 // This file keeps what the home screen says up to date.
 
 // standsAsOf says of which reading of the history the parts of a standing are: how many rows had been changed in this run.
-type standsAsOf struct{ past, readiness, traps int64 }
+type standsAsOf struct{ supply, readiness, traps int64 }
 
-// stand counts what the history and the bank say, as far as they are read. What takes longer follows by itself.
+// stand counts what the bank holds beyond what was seen, once both are read. What takes longer follows by itself.
 func (a *App) stand() {
 	if a.LoadErr != nil { // of a bank that cannot be read nothing is known, whatever is remembered
 		a.Standing.Supply, a.Standing.Readiness, a.Standing.Traps = nil, nil, nil
 	}
-	if a.Manifest == nil || !a.Progress.Loaded {
-		return
-	}
-	a.Standing.Past = a.Progress.Past(a.Manifest.ID, a.Today(), a.Settings.Plan().Exam)
-	if a.Bank != nil {
-		a.Standing.Supply = study.NewSupply(a.Bank, a.Blueprint(), a.Progress.Exposures)
-		a.asOf.past = a.Progress.Changes
+	if a.ready() {
+		a.Standing.Supply, a.asOf.supply = study.NewSupply(a.Bank, a.Blueprint(), a.Progress.Exposures), a.Progress.Changes
 	}
 }
 
 func (a *App) onAssessed(msg assessed) {
-	if msg.blueprint == a.Blueprint().ID {
+	if msg.bank == a.Bank && msg.blueprint == a.Blueprint().ID {
 		a.Standing.Readiness, a.asOf.readiness = &msg.estimate, msg.changes
 	}
 }

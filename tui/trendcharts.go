@@ -1,13 +1,14 @@
 package tui
 
 import (
-	"because/exam/readiness"
-	"because/tui/theme"
-	"because/tui/widget"
 	"fmt"
 	"math"
 	"strings"
 	"time"
+
+	"because/exam/readiness"
+	"because/tui/theme"
+	"because/tui/widget"
 )
 
 // This file draws the scores and the readiness over time.

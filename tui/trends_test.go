@@ -1,7 +1,6 @@
 package tui_test
 
 import (
-	"because/exam/review"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/review"
 	"because/questions/banktest"
 	"because/tui"
 )

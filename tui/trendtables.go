@@ -1,11 +1,12 @@
 package tui
 
 import (
+	"fmt"
+	"time"
+
 	"because/exam"
 	"because/exam/trend"
 	"because/tui/widget"
-	"fmt"
-	"time"
 )
 
 // This file draws the tasks and the time.

@@ -1,9 +1,10 @@
 package drill
 
 import (
-	"because/exam/seeded"
 	"cmp"
 	"slices"
+
+	"because/exam/seeded"
 )
 
 // shortlist is from how many of the nearest the wrong becauses of a card are drawn.

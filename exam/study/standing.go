@@ -54,10 +54,13 @@ func (p *Progress) Past(bank string, today, exam review.Day) *Past {
 
 // Load is what is due on a day; ok is false where nothing is known of it.
 func (p *Past) Load(day review.Day) (l review.Load, ok bool) {
-	if p == nil || day < p.From || int(day-p.From) >= len(p.Loads) {
+	if p == nil || day < p.From {
 		return l, false
 	}
-	return p.Loads[day-p.From], true
+	if i := int(day - p.From); i >= 0 && i < len(p.Loads) { // a difference of days from a file may be too large for a number
+		return p.Loads[i], true
+	}
+	return l, false
 }
 
 // NewSupply counts what a bank holds for a blueprint beyond what was seen.

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"math"
 	"testing"
 
 	"because/exam/review"
@@ -36,6 +37,11 @@ func TestAPastKnowsTheDaysAhead(t *testing.T) {
 	for _, day := range []review.Day{today - 1, today + ahead} {
 		if l, ok := past.Load(day); ok {
 			t.Errorf("day %d is known: %v", day-today, l)
+		}
+	}
+	for _, from := range []review.Day{math.MinInt, math.MinInt + 1, math.MaxInt} {
+		if _, ok := (&Past{From: from, Loads: past.Loads}).Load(today); ok {
+			t.Errorf("something is known from day %d on", from)
 		}
 	}
 	if _, ok := (*Past)(nil).Load(today); ok {

@@ -1,12 +1,12 @@
 package lint
 
 import (
-	"because/questions"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"because/questions"
 	"because/questions/lint/words"
 )
 

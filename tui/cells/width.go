@@ -16,7 +16,7 @@ func Width(text string) int {
 			n, i = n+1, i+1
 			continue
 		}
-		if size := Style(text[i:]); size > 0 {
+		if size := StyleLength(text[i:]); size > 0 {
 			i += size
 			continue
 		}
@@ -38,8 +38,8 @@ func isNarrow(r rune) bool {
 	return r >= 0x2500 && r <= 0x259f // lines and blocks
 }
 
-// Style is the length of the sequence at the start of s that sets a style (SGR), or 0.
-func Style(s string) int {
+// StyleLength is the length of the sequence at the start of s that sets a style (SGR), or 0.
+func StyleLength(s string) int {
 	if len(s) < 3 || s[0] != 0x1b || s[1] != '[' {
 		return 0
 	}

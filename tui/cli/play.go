@@ -20,7 +20,9 @@ type program interface {
 }
 
 // play runs the event loop.
-func (e *env) play(root *tui.Root, signals *signals) error {
+func (e *env) play(root *tui.Root) error {
+	signals := newSignals()
+	defer signals.stop()
 	program := e.newProgram(e.model(root), signals.filter(tui.NewGuard(root)))
 	go signals.watch(program)
 	return e.explain(program.Run())

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -40,6 +41,7 @@ type recalled struct {
 type recollection struct {
 	dir     string
 	earlier recalled
+	data    []byte // what that was read from
 	history string // the state of the history before this run opened it
 	later   *recalled
 }
@@ -56,7 +58,7 @@ func recall() *recollection {
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxRecall {
 		return r
 	}
-	if data, err := os.ReadFile(path); err == nil && json.Unmarshal(data, &r.earlier) != nil {
+	if r.data, err = os.ReadFile(path); err == nil && json.Unmarshal(r.data, &r.earlier) != nil {
 		r.earlier = recalled{}
 	}
 	return r
@@ -82,16 +84,14 @@ func (r *recollection) keep() {
 		return
 	}
 	r.later.Origin.History = history.Stamp(r.dir)
-	if !r.later.Origin.isWhole() || r.later.Origin == r.earlier.Origin && r.later.Standing.Past.From == r.earlier.Standing.Past.From {
-		return
-	}
 	data, err := json.Marshal(r.later)
-	if err != nil {
+	if err != nil || !r.later.Origin.isWhole() || bytes.Equal(data, r.data) {
 		return
 	}
 	path := filepath.Join(r.dir, recallName)
 	part := path + ".part"
-	if os.WriteFile(part, data, 0o600) != nil || os.Rename(part, path) != nil {
+	_ = os.Remove(part) // whatever it is: it is not ours to write through
+	if writeNew(part, data) != nil || os.Rename(part, path) != nil {
 		_ = os.Remove(part)
 	}
 }
@@ -100,7 +100,11 @@ func (o origin) isWhole() bool { return o.Program != "" && o.History != "" }
 
 func originOf(app *tui.App, history string) origin {
 	source := &app.Sources[app.Source]
-	return origin{Program: programStamp(), History: history, Bank: source.ID + " in " + source.Place, Blueprint: app.Blueprint().ID}
+	place := source.Place
+	if abs, err := filepath.Abs(place); err == nil && place != embeddedPlace {
+		place = abs
+	}
+	return origin{Program: programStamp(), History: history, Bank: source.ID + " in " + place, Blueprint: app.Blueprint().ID}
 }
 
 // programStamp names the state of the executable: another program may count differently and embed other banks.

@@ -3,7 +3,6 @@
 package cli_test
 
 import (
-	"because/exam"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +11,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"because/exam"
 )
 
 // firstFrame is what the program draws before it reads anything else.
@@ -38,6 +39,8 @@ func TestTheFirstFrameIsWholeWhereNothingHasChanged(t *testing.T) {
 	home := filepath.Join(d.home, "home.json")
 	items, err := filepath.Glob(filepath.Join(d.bank, "items", "*"))
 	must(t, err)
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	must(t, os.WriteFile(elsewhere, []byte("mine"), 0o600))
 	for _, step := range []struct {
 		before string
 		change func()
@@ -48,6 +51,8 @@ func TestTheFirstFrameIsWholeWhereNothingHasChanged(t *testing.T) {
 		{"an answer", func() { d.begun(t, exam.PracticePolicy(), nil) }, false},
 		{"nothing changed since", func() {}, true},
 		{"fewer items", func() { must(t, os.Remove(items[0])) }, true}, // until they are counted
+		{"something in the way", func() { must(t, os.Symlink(elsewhere, home+".part")); d.begun(t, exam.PracticePolicy(), nil) }, false},
+		{"nothing changed after that", func() {}, true},
 		{"it was deleted", func() { must(t, os.Remove(home)) }, false},
 		{"it is no JSON", func() { must(t, os.WriteFile(home, []byte("{\"Origin\": \x1b[31m"), 0o600)) }, false},
 		{"it is a folder", func() { must(t, os.Remove(home)); must(t, os.Mkdir(home, 0o700)) }, false},
@@ -56,6 +61,24 @@ func TestTheFirstFrameIsWholeWhereNothingHasChanged(t *testing.T) {
 		step.change()
 		if frame := d.firstFrame(t); strings.Contains(frame, "unseen forms left") != step.whole {
 			t.Errorf("%s: the first frame is %q", step.before, frame)
+		}
+	}
+	mine, err := os.ReadFile(elsewhere)
+	must(t, err)
+	is(t, "a file that is not ours", string(mine), "mine")
+}
+
+// TestAnEditedBankIsRememberedAnew starts twice after an edit: once with the figures of before it.
+func TestAnEditedBankIsRememberedAnew(t *testing.T) {
+	d := newDesk(t)
+	d.env = []string{"NO_COLOR=1"}
+	d.firstFrame(t)
+	items, err := filepath.Glob(filepath.Join(d.bank, "items", "*"))
+	must(t, err)
+	must(t, os.Remove(items[0]))
+	for _, want := range []string{"60 questions with search", "50 questions with search"} {
+		if frame := d.firstFrame(t); !strings.Contains(frame, want) {
+			t.Errorf("the first frame is %q, want %q in it", frame, want)
 		}
 	}
 }

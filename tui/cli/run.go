@@ -6,11 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
@@ -55,7 +54,7 @@ func (e *env) runLines(s start) error {
 }
 
 func (e *env) runScreens(s start) error {
-	looking, signals := beside(lookForBanks), beside(newSignals) // while the history is opened
+	looking := beside(lookForBanks) // while the history is opened
 	past := recall()
 	store, notice, err := e.openHistory()
 	if err != nil {
@@ -63,8 +62,10 @@ func (e *env) runScreens(s start) error {
 	}
 	app, err := e.newApp(store, s, looking)
 	if err == nil {
-		past.show(app)
-		err = e.draw(app, s, notice, signals())
+		if notice == "" { // a history that was restored is another one
+			past.show(app)
+		}
+		err = e.draw(app, s, notice)
 	}
 	if err != nil {
 		return errors.Join(err, store.Close())
@@ -85,8 +86,7 @@ func beside[T any](f func() T) func() T {
 }
 
 // draw runs the screens. notice is what the candidate must know first.
-func (e *env) draw(app *tui.App, s start, notice string, signals *signals) error {
-	defer signals.stop()
+func (e *env) draw(app *tui.App, s start, notice string) error {
 	app.Notice = strings.TrimSpace(notice + " " + app.Notice)
 	if s.needs != nil {
 		if err := e.checkNeeds(app, s); err != nil {
@@ -94,7 +94,7 @@ func (e *env) draw(app *tui.App, s start, notice string, signals *signals) error
 		}
 	}
 	root := tui.NewRoot(app, s.first)
-	err := errors.Join(e.play(root, signals), e.leave(root))
+	err := errors.Join(e.play(root), e.leave(root))
 	if flushErr := app.Flush(); flushErr != nil {
 		err = errors.Join(err, fmt.Errorf("the last answers are NOT SAVED: %w", flushErr))
 	}
@@ -131,11 +131,14 @@ func (e *env) newApp(store *history.Store, s start, looking func() found) (*tui.
 	}
 	keys, notice := e.keys()
 	app := tui.NewApp(tui.Deps{
-		Now: now, Keys: keys, Notice: notice, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile, Tidy: tidy,
+		Now: now, Keys: keys, Notice: notice, Seed: newSeed, Store: store, Sources: list, Source: at, Options: s.options, Themes: e.themes(), Export: exportFile, HeadStart: headStart, Tidy: tidy,
 	}, stored)
 	app.Manifest = manifest
 	return app, nil
 }
+
+// headStart is too short to be noticed. Nothing is called saved before it is, and who leaves waits for what is queued.
+const headStart = time.Millisecond
 
 // restPercent is how much garbage may lie beside what is in use, in percent of that, once the bank is read. An exam makes
 // little garbage, so it may be collected sooner than where much is read.
@@ -193,29 +196,6 @@ func newSeed() uint64 {
 	var b [8]byte
 	_, _ = io.ReadFull(cryptorand.Reader, b[:]) // crypto/rand never fails: it ends the program instead
 	return binary.BigEndian.Uint64(b[:]) | 1
-}
-
-// exportFile writes a file into the current folder and never over another one.
-func exportFile(name string, data []byte) (string, error) {
-	ext := filepath.Ext(name)
-	for n := 1; ; n++ {
-		path := name
-		if n > 1 {
-			path = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
-		}
-		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if err != nil {
-			return "", fmt.Errorf("cannot export: %w", err)
-		}
-		_, err = f.Write(data)
-		if err = errors.Join(err, f.Close()); err != nil {
-			return "", fmt.Errorf("cannot export: %w", err)
-		}
-		return filepath.Abs(path)
-	}
 }
 
 func blueprintIDs(m *questions.Manifest) []string {

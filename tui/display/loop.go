@@ -47,19 +47,12 @@ func (l *loop) Init() (cmd tea.Cmd) {
 	return tea.Batch(cmds...)
 }
 
-// headStart is how much sooner than the command of a key its frame leaves. What a command wakes, such as the saving of an
-// answer, takes a processor, and where there are two the terminal has to wait for one. It is too short to be noticed, and
-// nothing is called saved before it is.
-const headStart = time.Millisecond
-
-// Update gives a message to the model, and does here what a renderer would do.
+// Update gives a message to the model, and does here what a renderer would do. The frame is drawn before bubbletea gets the
+// command to run: nobody should wait for what that wakes.
 func (l *loop) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := l.handle(msg)
-	wrote := l.draw()
-	if _, key := msg.(tea.KeyMsg); !key || !wrote || cmd == nil {
-		return l, cmd
-	}
-	return l, tea.Tick(headStart, func(time.Time) tea.Msg { return cmd() })
+	l.draw()
+	return l, cmd
 }
 
 func (l *loop) handle(msg tea.Msg) tea.Cmd {
@@ -123,18 +116,17 @@ func (l *loop) View() string {
 	return ""
 }
 
-// draw shows what the model looks like now, or sees to it that this happens at the end of the interval. It says whether
-// anything was written.
-func (l *loop) draw() (wrote bool) {
+// draw shows what the model looks like now, or sees to it that this happens at the end of the interval.
+func (l *loop) draw() {
 	defer l.guard.catch()
 	if l.waiting || l.guard.crash.Load() != nil {
-		return false
+		return
 	}
 	now := l.now()
 	if rest := l.last + interval - now; l.drawn && rest > 0 {
 		l.waiting = true
 		l.later(rest, frameDue{})
-		return false
+		return
 	}
 	wrote, err := l.painter.draw(l.model.View())
 	if wrote {
@@ -143,7 +135,6 @@ func (l *loop) draw() (wrote bool) {
 	if errors.Is(err, syscall.EIO) || errors.Is(err, fs.ErrClosed) {
 		l.later(0, tea.Quit()) // the terminal is gone
 	}
-	return wrote
 }
 
 // filter comes before bubbletea's own handling of a message, which would wait for ever for the end of a suspension that the

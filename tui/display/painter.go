@@ -1,12 +1,13 @@
 package display
 
 import (
-	"because/tui/cells"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"because/tui/cells"
 )
 
 // painter brings frames to a screen. It knows what stands there and writes only the lines that differ, as one write that a

@@ -17,7 +17,7 @@ func Safe(frame string) string {
 	var b strings.Builder
 	var marks questions.Marks
 	for i := 0; i < len(frame); {
-		if n := cells.Style(frame[i:]); n > 0 {
+		if n := cells.StyleLength(frame[i:]); n > 0 {
 			b.WriteString(frame[i : i+n])
 			i += n
 			continue
@@ -43,7 +43,7 @@ func suspicious(frame string) bool {
 			i++
 			continue
 		}
-		if n := cells.Style(frame[i:]); n > 0 {
+		if n := cells.StyleLength(frame[i:]); n > 0 {
 			i += n
 			continue
 		}

@@ -158,7 +158,7 @@ func closeStyles(lines []string) []string {
 			if from < 0 {
 				break
 			}
-			n := max(cells.Style(rest[from:]), 1)
+			n := max(cells.StyleLength(rest[from:]), 1)
 			switch code := rest[from : from+n]; code {
 			case "\x1b[0m", "\x1b[m":
 				open = ""
