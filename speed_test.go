@@ -94,7 +94,7 @@ func ours(t *testing.T) []*subject {
 	}
 	for _, s := range list {
 		s.env = []string{"BECAUSE_HOME=" + t.TempDir()}
-		s.ready, s.setup, s.keys = "unseen forms left", []string{"\r", "\r"}, []string{"a", "b", "\x1b[B", "x"}
+		s.ready, s.setup, s.keys = "unseen forms", []string{"\r", "\r"}, []string{"a", "b", "\x1b[B", "x"}
 		s.many, s.quit = "\x1b[B", "\x03"
 	}
 	return list

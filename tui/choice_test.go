@@ -295,7 +295,7 @@ func TestChangingTheBankReadsItAndItsHistory(t *testing.T) {
 			s.sees("Test bank", "/banks/test")
 			is(s, "stored", s.memory.settings["bank"], "test-bank")
 			s.press("q")
-			s.sees("Test bank", "Exam: T-2", "48 questions with search", "20 questions in 0:40:00 · unseen forms left: 2")
+			s.sees("Test bank", "Exam: T-2", "48 questions with search", "20 questions, 0:40:00 · unseen forms: 2")
 		})
 	}
 }

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -190,10 +191,10 @@ func TestNothingIsRememberedOfABrokenBank(t *testing.T) {
 	p := play{recalled: &study.Standing{Past: &study.Past{}, Supply: &study.Supply{Questions: 77, UnseenForms: 7}, Readiness: &readiness.Estimate{Known: true, Pass: .5}, Traps: &study.TrapCount{}}}
 	brokenBank(nil, &p)
 	early(t, p, func(s *stage) {
-		s.sees("77 questions", "forms left: 7", "50 % to pass")
+		s.sees("77 questions", "forms: 7", "50 % to pass")
 		s.settle()
 		s.sees("the bank has")
-		s.lacks("77", "forms left", "to pass", "misconceptions")
+		s.lacks("77", "forms:", "to pass", "misconceptions")
 	})
 }
 
@@ -231,7 +232,7 @@ func TestTheHomeScreenIsRemembered(t *testing.T) {
 		is(s, "remembered", ok, true)
 	})
 	early(t, play{store: m, recalled: &standing}, func(s *stage) {
-		s.sees("▸ Resume", "unseen forms left", "140 questions with search", "1 attempt")
+		s.sees("▸ Resume", "unseen forms", "140 questions with search", "1 attempt")
 		s.settle()
 		is(s, "the home screen", s.view(), last)
 	})
@@ -373,7 +374,8 @@ func TestTheExamIsTakenAsChosenOnItsPage(t *testing.T) {
 		s.press("enter")
 		s.sees("▸ Blueprint", "DVA-C03", "none", "stands still")
 		s.press("right", "left", "down", "right", "down", " ")
-		s.sees("+0:30:00", "strict", "65 questions in 2:40:00")
+		s.sees("+0:30:00", "strict", "65 questions in 2:40:00", "the clock does not wait")
+		s.lacks("same time left")
 		s.press("up", "right")
 		s.sees("+1:00:00")
 		s.press("right")
@@ -428,7 +430,7 @@ func TestWhatWasMissedIsDueTheNextDay(t *testing.T) {
 				}
 				s.sees(countDue(0, missed, missed))
 				menu(menuReview)(s)
-				s.sees("Nothing is due today: " + countDue(0, missed, missed))
+				s.sees(fmt.Sprintf("Nothing is due today: %d tomorrow, %d in the queue.", missed, missed))
 			})
 			withHistory(t, dir, december.Add(15*time.Hour+time.Minute), func(s *stage) { // one minute after midnight
 				s.sees(countDue(missed, 0, missed))

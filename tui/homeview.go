@@ -147,9 +147,9 @@ func endOf(m *questions.Manifest, bp *questions.Blueprint, now time.Time) string
 
 func (h *home) examText() string {
 	bp := h.app.Blueprint()
-	text := widget.Plural(bp.Items, "question") + " in " + widget.Clock(bp.TimeLimit)
+	text := widget.Plural(bp.Items, "question") + ", " + widget.Clock(bp.TimeLimit)
 	if supply := h.app.Standing.Supply; supply != nil {
-		text += " · unseen forms left: " + fmt.Sprint(supply.UnseenForms)
+		text += " · unseen forms: " + fmt.Sprint(supply.UnseenForms)
 	}
 	return text
 }
@@ -205,9 +205,9 @@ func (h *home) historyText() string {
 }
 
 func unfinishedText(s exam.Summary) string {
-	text := s.Title + ", begun on " + widget.Date(s.Created)
+	text := s.Title
 	if s.Limit > 0 {
 		text += " · " + widget.ClockUp(s.Limit-s.Consumed) + " left"
 	}
-	return text
+	return text + " · begun on " + widget.Date(s.Created)
 }

@@ -49,7 +49,7 @@ func whole(t *testing.T, dir string, p play, f func(*terminal)) {
 		defer time.Sleep(time.Hour)
 		defer func() { must(t, screen.InputPipe().(io.Closer).Close()) }() // Close of the emulator races with its Read
 		defer screen.program.Quit()
-		screen.shows("unseen forms left") // everything is read
+		screen.shows("unseen forms") // everything is read
 		f(screen)
 	})
 }
@@ -97,7 +97,7 @@ const (
 func TestSittingAShortExamToItsReport(t *testing.T) {
 	t.Parallel()
 	whole(t, t.TempDir(), play{morning: november}, func(s *terminal) {
-		s.shows("10 questions in 0:20:00 · unseen forms left: 3")
+		s.shows("10 questions, 0:20:00 · unseen forms: 3")
 		s.types("\r", "enter starts the exam", "\r", "Question 1 of 10")
 		for i := range 9 {
 			s.types("ab", "▸ B", "n", "Question "+count(i+2)+" of 10")

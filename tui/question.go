@@ -31,10 +31,14 @@ func newQuestion(s *sitting) *question {
 // Init starts the clock and gives a time warning that is due at once, as after resuming.
 func (q *question) Init() tea.Cmd { return q.s.startClock() }
 
+// SetSize keeps the cursor in sight where the terminal has changed; a question that opens shows its beginning.
 func (q *question) SetSize(w, h int) {
+	resized := q.width > 0 && (w != q.width || h != q.height)
 	q.width, q.height = w, h
 	q.layout()
-	q.follow()
+	if resized {
+		q.follow()
+	}
 }
 
 func (q *question) session() *exam.Session { return q.s.session }
@@ -94,6 +98,9 @@ func (q *question) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 	case key.Matches(msg, k.Sure) && q.asksSure():
 		return q.check(review.Guess + review.Confidence(placeOf(k.Sure, msg.String(), 3)))
 	case key.Matches(msg, k.Toggle):
+		if key.Matches(msg, k.Check) && q.isChosen(q.cursor) { // under feedback it goes on: it must not take back here
+			return Stay(), nil
+		}
 		return q.choose(q.cursor)
 	case key.Matches(msg, k.Up):
 		q.move((q.cursor + options - 1) % options)
@@ -158,10 +165,14 @@ func (q *question) asksSure() bool {
 	return q.s.app.Settings.AskSure && q.session().Attempt().Policy.Feedback && !q.checked() && q.session().IsComplete(q.session().Position())
 }
 
+// isChosen says whether option i of the question is chosen.
+func (q *question) isChosen(i int) bool {
+	return q.session().IsSelected(q.item(), q.session().Slot(q.session().Position()).Options[i])
+}
+
 // pointsElsewhere says whether the cursor was moved to another option than the one chosen: enter then means that one.
 func (q *question) pointsElsewhere() bool {
-	at := q.session().Position()
-	return q.session().Item(at).Keys() == 1 && !q.session().IsSelected(q.item(), q.session().Slot(at).Options[q.cursor])
+	return q.session().Item(q.session().Position()).Keys() == 1 && !q.isChosen(q.cursor)
 }
 
 // check is enter under feedback: it chooses while the answer is incomplete, checks a complete one, and goes on after that.

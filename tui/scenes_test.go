@@ -120,7 +120,7 @@ func homeScenes() []scene {
 			atTwelve(hotKey)(tb, m)
 		}, play: func(_ tester, p *play) {
 			p.store.(*memory).settings["exam_date"] = "2026-12-15"
-		}, shows: []string{"Resume", "1:47:03 left", "2 due · 0 tomorrow · 2 before the exam", "15 Dec 2026", "in 10 days", "2 attempts"}},
+		}, shows: []string{"Resume", "1:47:03 left", "2 due · 0 tomorrow · 2 by the exam", "15 Dec 2026", "in 10 days", "2 attempts"}},
 		{name: "home-ready", before: func(tb tester, m *memory) {
 			s := begun(tb, m, yesterday, mockExam(tb))
 			s.answers(65, 50, 90*time.Second)

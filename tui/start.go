@@ -125,9 +125,17 @@ func (s *examStart) rules(bp *questions.Blueprint) []string {
 		widget.Plural(bp.Items, "question") + " in " + widget.Clock(bp.TimeLimit+s.extra) + ". " + unscoredText(bp.Unscored),
 		"No feedback before you submit. Unanswered questions count as wrong; guessing costs nothing.",
 		"You can go back, mark questions and strike options out at any time.",
-		"Every answer is saved at once. Leave whenever you must and resume at the same question with the same time left.",
+		"Every answer is saved at once. " + leaving(s.strict),
 		seen,
 	}
+}
+
+// leaving says what becomes of an exam that is left.
+func leaving(strict bool) string {
+	if strict {
+		return "Leave whenever you must and resume at the same question; the clock does not wait."
+	}
+	return "Leave whenever you must and resume at the same question with the same time left."
 }
 
 func unscoredText(n int) string {

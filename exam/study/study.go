@@ -82,16 +82,16 @@ func (d *Desk) Review() (*exam.Attempt, error) {
 func (d *Desk) nothingDue() Nothing {
 	load := review.Forecast(d.Progress.Cards, d.today(), d.Plan.Exam)
 	if load.All == 0 {
-		return "Nothing to review: what you miss in exams and practice comes back here from the next day on."
+		return "Nothing to review yet: what you miss comes back here from the next day on."
 	}
-	return Nothing("Nothing is due today: " + LoadText(load) + ".")
+	return Nothing(fmt.Sprintf("Nothing is due today: %d tomorrow, %d in the queue.", load.Tomorrow, load.All))
 }
 
 // LoadText says how many questions are due when.
 func LoadText(l review.Load) string {
 	text := fmt.Sprintf("%d due · %d tomorrow", l.Today, l.Tomorrow)
 	if l.Before > 0 {
-		text += fmt.Sprintf(" · %d before the exam", l.Before)
+		text += fmt.Sprintf(" · %d by the exam", l.Before)
 	} else {
 		text += fmt.Sprintf(" · %d in the queue", l.All)
 	}

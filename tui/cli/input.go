@@ -29,10 +29,14 @@ func (in *input) Read(p []byte) (int, error) {
 	return in.cut(p[:n]), err
 }
 
-// cut removes in place what is too long, and returns how much is left.
+// cut removes in place what is too long, and returns how much is left. A line end outside a paste is an enter that was
+// pressed before the terminal was ours: the terminal had made a line of it.
 func (in *input) cut(p []byte) int {
 	kept := 0
 	for _, c := range p {
+		if c == '\n' && !in.inside {
+			c = '\r'
+		}
 		mark := pasteBegins
 		if in.inside {
 			mark = pasteEnds

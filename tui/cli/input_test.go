@@ -11,6 +11,8 @@ func TestOnlyAPasteIsCut(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"keys":                 {"abc\x1b[A\x03", "abc\x1b[A\x03"},
 		"many keys":            {long, long},
+		"an early enter":       {"j\nk\r", "j\rk\r"},
+		"lines in a paste":     {"\x1b[200~a\nb\x1b[201~\n", "\x1b[200~a\nb\x1b[201~\r"},
 		"a short paste":        {"a\x1b[200~some text\x1b[201~b", "a\x1b[200~some text\x1b[201~b"},
 		"a long paste":         {"a\x1b[200~" + long + "\x1b[201~b", "a\x1b[200~" + long[:maxPaste] + "\x1b[201~b"},
 		"a mark in a paste":    {"\x1b[200~x\x1b[200~y\x1b[201~z", "\x1b[200~x\x1b[200~y\x1b[201~z"},

@@ -35,7 +35,7 @@ func TestLimitsOfBanks(t *testing.T) {
 		d := newDesk(t)
 		must(t, os.RemoveAll(d.bank))
 		must(t, os.CopyFS(d.bank, banktest.Files(n)))
-		text := "unseen forms left"
+		text := "unseen forms"
 		if n > 20_000 {
 			text = "the bank has 1 problem"
 		}

@@ -21,7 +21,7 @@ func (d *desk) firstFrame(t *testing.T) string {
 	p := d.start(t, "because", "--bank", d.bank)
 	items, err := filepath.Glob(filepath.Join(d.bank, "items", "*"))
 	must(t, err)
-	for _, text := range []string{"unseen forms left", fmt.Sprintf("%d questions with search", 10*len(items)), "Readiness", "the misconceptions that catch you"} {
+	for _, text := range []string{"unseen forms", fmt.Sprintf("%d questions with search", 10*len(items)), "Readiness", "the misconceptions that catch you"} {
 		p.shows(text)
 	}
 	frame, _, _ := strings.Cut(p.written(), ansi.ResetModeSynchronizedOutput)
@@ -59,7 +59,7 @@ func TestTheFirstFrameIsWholeWhereNothingHasChanged(t *testing.T) {
 		{"it still is", func() {}, false},
 	} {
 		step.change()
-		if frame := d.firstFrame(t); strings.Contains(frame, "unseen forms left") != step.whole {
+		if frame := d.firstFrame(t); strings.Contains(frame, "unseen forms") != step.whole {
 			t.Errorf("%s: the first frame is %q", step.before, frame)
 		}
 	}

@@ -176,7 +176,7 @@ func TestReviewTakesWhatIsDue(t *testing.T) {
 		c.types("b sure", "", "d e sure", "submit", "yes", "quit")
 	})
 	in(t, dir, play{first: plain.Review}, func(c *talk) {
-		c.hears("Nothing is due today: 0 due · 1 tomorrow · 1 in the queue.")
+		c.hears("Nothing is due today: 1 tomorrow, 1 in the queue.")
 		c.ended(nil)
 	})
 	in(t, dir, play{morning: december.AddDate(0, 0, 1)}, func(c *talk) {
