@@ -207,14 +207,16 @@ type assessed struct {
 
 // assess estimates readiness beside the screens, once the bank and the history are there.
 func (a *App) assess() tea.Cmd {
-	if a.Bank == nil || !a.Progress.Loaded {
+	if !a.ready() {
 		return nil
 	}
 	now, bank, bp, answers, changes := a.Now().Wall, a.Bank, a.Blueprint(), a.Progress.Answers, a.Progress.Changes
-	return func() tea.Msg {
-		evidence, _ := readiness.Evidence(bank, bp, answers)
-		return assessed{bank, bp.ID, changes, readiness.Of(now, bp, evidence)}
-	}
+	return func() tea.Msg { return assessed{bank, bp.ID, changes, estimate(now, bank, bp, answers)} }
+}
+
+func estimate(now time.Time, bank *questions.Bank, bp *questions.Blueprint, answers []exam.Answer) readiness.Estimate {
+	evidence, _ := readiness.Evidence(bank, bp, answers)
+	return readiness.Of(now, bp, evidence)
 }
 
 // Flush waits until everything that happened is durable. The outside calls it after the program has ended.

@@ -25,7 +25,7 @@ func (a *App) onAssessed(msg assessed) {
 
 func (a *App) onLedger(msg ledgered) {
 	if msg.isCurrent(a) {
-		a.Standing.Traps, a.asOf.traps = &study.TrapCount{Met: len(msg.entries), Caught: msg.caught}, msg.changes
+		a.Standing.Traps, a.asOf.traps = msg.count(), msg.changes
 	}
 }
 
@@ -58,6 +58,27 @@ func (a *App) Stands() (s study.Standing, ok bool) {
 	s = a.Standing
 	complete := s.Past != nil && s.Supply != nil && s.Readiness != nil && s.Traps != nil
 	return s, err == nil && complete && a.ready() && a.asOf == standsAsOf{changes, changes, changes}
+}
+
+// mostRecounted is how many answers CountAnew goes through at most: more would be felt by who leaves.
+const mostRecounted = 50_000
+
+// CountAnew says where the candidate stands at the end of a run that did not end on the home screen; ok is false where that
+// cannot be known quickly.
+func (a *App) CountAnew() (s study.Standing, ok bool) {
+	if !a.ready() || len(a.Progress.Answers) > mostRecounted {
+		return s, false
+	}
+	bp, plan, now := a.Blueprint(), a.Settings.Plan(), a.Now().Wall
+	p, err := readProgress(a.Store, a.Manifest.ID, plan)
+	if err != nil {
+		return s, false
+	}
+	estimate := estimate(now, a.Bank, bp, p.Answers)
+	return study.Standing{
+		Past: p.Past(a.Manifest.ID, a.Today(), plan.Exam), Supply: study.NewSupply(a.Bank, bp, p.Exposures), Readiness: &estimate,
+		Traps: ledgerOf(a.Bank, &p, now).count(),
+	}, true
 }
 
 // ready says whether the history and the items are read.

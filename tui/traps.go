@@ -29,6 +29,10 @@ func ledgerOf(bank *questions.Bank, p *study.Progress, now time.Time) ledgered {
 	return ledgered{bank, len(p.Answers) + len(p.Drilled), p.Changes, entries, traps.CaughtLately(entries)}
 }
 
+func (l ledgered) count() *study.TrapCount {
+	return &study.TrapCount{Met: len(l.entries), Caught: l.caught}
+}
+
 // isCurrent says whether nothing was read since that would change the ledger: answers are only ever added.
 func (l *ledgered) isCurrent(a *App) bool {
 	return a.Bank != nil && l.bank == a.Bank && l.answers == len(a.Progress.Answers)+len(a.Progress.Drilled)

@@ -71,9 +71,13 @@ func (r *recollection) show(app *tui.App) {
 	}
 }
 
-// take notes what the home screen says at the end of a run.
+// take notes what the home screen says at the end of a run, or would say.
 func (r *recollection) take(app *tui.App) {
-	if s, ok := app.Stands(); ok {
+	s, ok := app.Stands()
+	if !ok {
+		s, ok = app.CountAnew()
+	}
+	if ok {
 		r.later = &recalled{originOf(app, ""), s}
 	}
 }

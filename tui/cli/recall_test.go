@@ -68,6 +68,19 @@ func TestTheFirstFrameIsWholeWhereNothingHasChanged(t *testing.T) {
 	is(t, "a file that is not ours", string(mine), "mine")
 }
 
+// TestAnExamThatWasLeftAtOnceIsOffered ends a run in the midst of an exam.
+func TestAnExamThatWasLeftAtOnceIsOffered(t *testing.T) {
+	d := newDesk(t)
+	d.env = []string{"NO_COLOR=1"}
+	s := d.start(t, "because", "--bank", d.bank)
+	s.types("", "unseen forms", "\r", "enter starts the exam", "\r", "Question 1 of", "a", "saved")
+	s.send("\x03")
+	s.exits(30 * time.Second)
+	if frame := d.firstFrame(t); !strings.Contains(frame, "Resume") {
+		t.Errorf("the first frame is %q", frame)
+	}
+}
+
 // TestAnEditedBankIsRememberedAnew starts twice after an edit: once with the figures of before it.
 func TestAnEditedBankIsRememberedAnew(t *testing.T) {
 	d := newDesk(t)
