@@ -392,6 +392,23 @@ func TestTheExamIsTakenAsChosenOnItsPage(t *testing.T) {
 	})
 }
 
+func TestWhatIsUnfinishedIsSaid(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		for i := range 2 {
+			menu(menuExam)(s)
+			s.at("examStart")
+			if i > 0 {
+				s.sees("An exam is unfinished: Resume on the home screen goes on with it.")
+			} else {
+				s.lacks("unfinished")
+			}
+			s.press("enter", "a", "q", "y")
+		}
+		s.at("home")
+		s.sees("2 attempts, the last on 5 Dec 2026 · 1 more unfinished")
+	})
+}
+
 func TestABankThatIsTooSmallSaysWhatIsMissing(t *testing.T) {
 	on(t, play{bank: banktest.Files(16)}, func(s *stage) {
 		s.press("enter", "enter")

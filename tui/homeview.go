@@ -201,7 +201,11 @@ func (h *home) historyText() string {
 	case past.Attempts == 0:
 		return "no attempts yet"
 	}
-	return fmt.Sprintf("%s, the last on %s", widget.Plural(past.Attempts, "attempt"), widget.Date(past.Last))
+	text := fmt.Sprintf("%s, the last on %s", widget.Plural(past.Attempts, "attempt"), widget.Date(past.Last))
+	if more := past.Open - len(past.Unfinished); more > 0 {
+		text += fmt.Sprintf(" · %d more unfinished", more)
+	}
+	return text
 }
 
 func unfinishedText(s exam.Summary) string {

@@ -121,13 +121,16 @@ func (s *examStart) rules(bp *questions.Blueprint) []string {
 	if s.unseen == 0 {
 		seen = "The bank holds no whole unseen form any more: some questions will repeat, those seen longest ago first."
 	}
-	return []string{
-		widget.Plural(bp.Items, "question") + " in " + widget.Clock(bp.TimeLimit+s.extra) + ". " + unscoredText(bp.Unscored),
+	var rules []string
+	if open := s.app.Progress.Unfinished(s.app.Manifest.ID); len(open) > 0 && open[0].Mode == exam.ModeExam {
+		rules = append(rules, s.app.Styles.Warn.Render("An exam is unfinished: Resume on the home screen goes on with it. This starts another one."))
+	}
+	return append(rules,
+		widget.Plural(bp.Items, "question")+" in "+widget.Clock(bp.TimeLimit+s.extra)+". "+unscoredText(bp.Unscored),
 		"No feedback before you submit. Unanswered questions count as wrong; guessing costs nothing.",
 		"You can go back, mark questions and strike options out at any time.",
-		"Every answer is saved at once. " + leaving(s.strict),
-		seen,
-	}
+		"Every answer is saved at once. "+leaving(s.strict),
+		seen)
 }
 
 // leaving says what becomes of an exam that is left.

@@ -3,6 +3,7 @@ package study
 import (
 	"because/exam"
 	"because/exam/review"
+	"slices"
 )
 
 // History is what Read asks of whatever keeps the past.
@@ -48,8 +49,8 @@ func Read(h History, bank string, plan review.Plan) (Progress, error) {
 	return p, err
 }
 
-// Unfinished lists what can be resumed of a bank: the newest open exam, then the newest open round.
-func (p *Progress) Unfinished(bank string) []exam.Summary {
+// Open lists all attempts of a bank that are not finished: exams before rounds, the newest first.
+func (p *Progress) Open(bank string) []exam.Summary {
 	var exams, rounds []exam.Summary
 	for _, s := range p.Attempts {
 		switch {
@@ -60,5 +61,17 @@ func (p *Progress) Unfinished(bank string) []exam.Summary {
 			rounds = append(rounds, s)
 		}
 	}
-	return append(exams[:min(len(exams), 1)], rounds[:min(len(rounds), 1)]...)
+	return append(exams, rounds...)
+}
+
+// Unfinished is of those what is most likely to be resumed: the newest open exam, then the newest open round.
+func (p *Progress) Unfinished(bank string) []exam.Summary {
+	var out []exam.Summary
+	for _, s := range p.Open(bank) {
+		alike := func(t exam.Summary) bool { return (t.Mode == exam.ModeExam) == (s.Mode == exam.ModeExam) }
+		if !slices.ContainsFunc(out, alike) {
+			out = append(out, s)
+		}
+	}
+	return out
 }

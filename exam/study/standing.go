@@ -25,7 +25,8 @@ type Standing struct {
 type Past struct {
 	Attempts   int
 	Last       time.Time      // when the newest attempt began
-	Unfinished []exam.Summary // what can be resumed
+	Unfinished []exam.Summary // what is offered to be resumed
+	Open       int            // unfinished attempts, with those
 	From       review.Day
 	Loads      []review.Load // what is due on the day From, and on each day after it if nothing is reviewed until then
 }
@@ -42,7 +43,7 @@ type TrapCount struct{ Met, Caught int }
 
 // Past sums up what was read of the history; reviews are aimed at the day of the exam.
 func (p *Progress) Past(bank string, today, exam review.Day) *Past {
-	past := &Past{Attempts: len(p.Attempts), Unfinished: p.Unfinished(bank), From: today}
+	past := &Past{Attempts: len(p.Attempts), Unfinished: p.Unfinished(bank), Open: len(p.Open(bank)), From: today}
 	if len(p.Attempts) > 0 {
 		past.Last = p.Attempts[0].Created
 	}

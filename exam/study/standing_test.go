@@ -2,8 +2,10 @@ package study
 
 import (
 	"math"
+	"slices"
 	"testing"
 
+	"because/exam"
 	"because/exam/review"
 	"because/questions/banktest"
 )
@@ -46,5 +48,30 @@ func TestAPastKnowsTheDaysAhead(t *testing.T) {
 	}
 	if _, ok := (*Past)(nil).Load(today); ok {
 		t.Error("something is due in an unknown past")
+	}
+}
+
+func TestAllThatIsOpenIsListedAndTheNewestOfEachKindOffered(t *testing.T) {
+	p := &Progress{}
+	for _, s := range []exam.Summary{ // the newest first
+		{ID: 7, Bank: "a", Mode: exam.ModePractice}, {ID: 6, Bank: "b", Mode: exam.ModeExam}, {ID: 5, Bank: "a", Mode: exam.ModeExam, Status: exam.Submitted},
+		{ID: 4, Bank: "a", Mode: exam.ModeExam}, {ID: 3, Bank: "a", Mode: exam.ModeReview}, {ID: 2, Bank: "a", Mode: exam.ModeExam},
+	} {
+		p.Attempts = append(p.Attempts, s)
+	}
+	ids := func(list []exam.Summary) (out []int64) {
+		for _, s := range list {
+			out = append(out, s.ID)
+		}
+		return out
+	}
+	if got := ids(p.Open("a")); !slices.Equal(got, []int64{4, 2, 7, 3}) {
+		t.Errorf("open: %v", got)
+	}
+	if got := ids(p.Unfinished("a")); !slices.Equal(got, []int64{4, 7}) {
+		t.Errorf("offered: %v", got)
+	}
+	if got := p.Past("a", 1, 0).Open; got != 4 {
+		t.Errorf("%d are open", got)
 	}
 }

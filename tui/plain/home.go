@@ -89,7 +89,7 @@ func (p *program) readiness() string {
 // entries are what can be done, unfinished attempts first.
 func (p *program) entries() []entry {
 	var list []entry
-	for _, a := range p.progress.Unfinished(p.Bank.ID) {
+	for _, a := range p.progress.Open(p.Bank.ID) {
 		list = append(list, entry{resuming, "Resume " + unfinished(a) + ".", func() error { return p.resume(a.ID) }})
 	}
 	bp := p.Blueprint()
