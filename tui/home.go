@@ -113,12 +113,17 @@ func (h *home) onKey(msg tea.KeyMsg) (Nav, tea.Cmd) {
 		h.move((h.cursor+1)%len(entries), entries)
 	case key.Matches(msg, k.Toggle), key.Matches(msg, k.Right):
 		return h.choose(entries[min(h.cursor, len(entries)-1)])
-	case key.Matches(msg, k.Leave) && awaited != "":
+	case key.Matches(msg, k.Leave) && (awaited != "" || h.isOneTooMany(msg)):
 		return Stay(), nil
 	case key.Matches(msg, k.Leave):
 		return Quit(), nil
 	}
 	return Stay(), nil
+}
+
+// isOneTooMany says whether a key goes back everywhere else, and would end the program here: it is often pressed once more.
+func (h *home) isOneTooMany(msg tea.KeyMsg) bool {
+	return msg.Type == tea.KeyEsc && len(h.app.Keys.Leave.Keys()) > 1
 }
 
 func (h *home) move(to int, entries []entry) { h.cursor, h.under = to, entries[to].title }
@@ -147,10 +152,10 @@ func startReview(app *App) (Nav, tea.Cmd) { return app.start(app.desk(app.Bluepr
 
 func (h *home) ShortHelp() []key.Binding {
 	k := &h.app.Keys
-	return []key.Binding{k.upDown(), as(k.Open, "open"), k.Help, as(k.Leave, "quit")}
+	return []key.Binding{k.upDown(), as(k.Open, "open"), k.Help, brief(k.Leave, "q", "quit")}
 }
 
 func (h *home) FullHelp() [][]key.Binding {
 	k := &h.app.Keys
-	return [][]key.Binding{{k.Up, k.Down, k.Open}, {k.Help, as(k.Leave, "quit"), k.Abort}}
+	return [][]key.Binding{{k.Up, k.Down, k.Open}, {k.Help, brief(k.Leave, "q", "quit"), k.Abort}}
 }

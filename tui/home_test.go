@@ -49,10 +49,39 @@ func TestTheMenuGoesRound(t *testing.T) {
 }
 
 func TestQQuitsFromHome(t *testing.T) {
-	for _, key := range []string{"q", "esc", "ctrl+c"} {
+	for _, key := range []string{"q", "ctrl+c"} {
 		on(t, play{}, func(s *stage) {
 			s.press(key)
 			is(s, "over", s.over, true)
+		})
+	}
+}
+
+// TestEscEndsNothing, unless no other key does.
+func TestEscEndsNothing(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		s.press("down", "down", "down", "down", "enter", "esc", "esc", "esc")
+		s.at("home")
+		is(s, "over", s.over, false)
+	})
+	keys := tui.NewKeyMap()
+	must(t, keys.Remap("leave", []string{"esc"}))
+	on(t, play{keys: &keys}, func(s *stage) {
+		s.press("esc")
+		is(s, "over", s.over, true)
+	})
+}
+
+func TestAnExamDateOutsideTheBlueprintIsNamed(t *testing.T) {
+	for _, c := range []struct {
+		blueprint, date string
+		wrong           bool
+	}{{"DVA-C02", "2026-12-15", true}, {"DVA-C03", "2026-12-15", false}} {
+		m := newMemory()
+		m.settings["exam_date"], m.settings["blueprint"] = c.date, c.blueprint
+		on(t, play{store: m, morning: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}, func(s *stage) {
+			s.sees("Exam on 15 Dec 2026")
+			is(s, c.blueprint, strings.Contains(s.text(), "is not given on that day"), c.wrong)
 		})
 	}
 }

@@ -84,7 +84,11 @@ func (h *home) situation() []string {
 	case review.DayOf(date) < today:
 		lines = append(lines, st.Faint.Render("Your exam date "+widget.Date(date)+" has passed."))
 	default:
-		lines = append(lines, "Exam on "+widget.Date(date)+": "+inDays(int(review.DayOf(date)-today)))
+		line := "Exam on " + widget.Date(date) + ": " + inDays(int(review.DayOf(date)-today))
+		if !bp.ValidOn(date) {
+			line += st.Warn.Render(" · " + bp.ID + " is not given on that day")
+		}
+		lines = append(lines, line)
 	}
 	return append(lines, h.readinessLines()...)
 }

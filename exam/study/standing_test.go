@@ -52,13 +52,10 @@ func TestAPastKnowsTheDaysAhead(t *testing.T) {
 }
 
 func TestAllThatIsOpenIsListedAndTheNewestOfEachKindOffered(t *testing.T) {
-	p := &Progress{}
-	for _, s := range []exam.Summary{ // the newest first
+	p := &Progress{Attempts: []exam.Summary{ // the newest first
 		{ID: 7, Bank: "a", Mode: exam.ModePractice}, {ID: 6, Bank: "b", Mode: exam.ModeExam}, {ID: 5, Bank: "a", Mode: exam.ModeExam, Status: exam.Submitted},
 		{ID: 4, Bank: "a", Mode: exam.ModeExam}, {ID: 3, Bank: "a", Mode: exam.ModeReview}, {ID: 2, Bank: "a", Mode: exam.ModeExam},
-	} {
-		p.Attempts = append(p.Attempts, s)
-	}
+	}}
 	ids := func(list []exam.Summary) (out []int64) {
 		for _, s := range list {
 			out = append(out, s.ID)
