@@ -13,8 +13,9 @@ import (
 
 // This file draws the scores and the readiness over time.
 
-// leastChart is the height below which a chart shows nothing; the window scrolls instead.
-const leastChart = 7
+// leastChart is the height below which a chart shows too little, so that the window scrolls instead: six rows, which are
+// five steps of 20 %.
+const leastChart = 8
 
 // chart fills what the lines beside it leave of the window.
 func (t *trends) chart(beside int, c widget.Chart) []string {
@@ -54,7 +55,7 @@ func (t *trends) scores() []string {
 	step := roundStep(float64(scale.Max-scale.Min) / 10)
 	c.Low = max(math.Floor((float64(lowest)-step/2)/step)*step, float64(scale.Min))
 	c.High = min(math.Ceil((float64(max(best.Scaled, scale.Cut))+step/2)/step)*step, float64(scale.Max))
-	c.Steps = steps(c.Low, c.High, step)
+	c.Step = step
 	last := all[len(all)-1]
 	ends(&c, all[0].At, last.At)
 	text := t.text(
@@ -83,15 +84,6 @@ func roundStep(v float64) float64 {
 	}
 }
 
-// steps lists the multiples of step between low and high.
-func steps(low, high, step float64) []float64 {
-	var out []float64
-	for v := math.Floor(low/step+1) * step; v < high; v += step {
-		out = append(out, v)
-	}
-	return out
-}
-
 // readiness is the chance to pass as it was day by day.
 func (t *trends) readiness() []string {
 	all := t.trend.Readiness
@@ -100,7 +92,7 @@ func (t *trends) readiness() []string {
 			"Questions that you answer for the first time count, in exams and in practice."), t.leftOut()...)
 	}
 	st := &t.app.Styles
-	c := widget.Chart{High: 1, Steps: []float64{0.5, 0.25, 0.75}, Name: widget.Percent}
+	c := widget.Chart{High: 1, Step: 0.1, Name: widget.Percent}
 	for _, r := range all {
 		c.Dots = append(c.Dots, widget.Dot{X: float64(r.Day.Unix()), Y: r.Pass, Mark: st.Accent.Render(st.Glyphs.Dot)})
 	}

@@ -112,14 +112,16 @@ func (t *trends) time() []string {
 	}
 	lines := append(t.text(first+fmt.Sprintf(". From %s.", widget.Plural(s.Answers, "first answer"))), "")
 	lines = append(append(lines, t.quadrants()...), "", "   "+st.Faint.Render("Median by day"))
-	unit := 30 * time.Second
 	top := limit + limit/4
 	for _, d := range s.Days {
 		top = max(top, d.Median+d.Median/8)
 	}
 	c := widget.Chart{Cut: limit.Seconds(), CutName: "exam " + widget.Short(limit), Name: seconds}
-	c.High = ((top + unit - 1) / unit * unit).Seconds()
-	c.Steps = steps(0, c.High, roundStep(c.High/60/4)*60)
+	unit := 30 * time.Second
+	if top > 5*unit { // more of them need even numbers, which divide whatever the height
+		unit = time.Minute
+	}
+	c.High, c.Step = ((top + unit - 1) / unit * unit).Seconds(), 30
 	for _, d := range s.Days {
 		c.Dots = append(c.Dots, widget.Dot{X: float64(d.Day.Unix()), Y: d.Median.Seconds(), Mark: st.Accent.Render(st.Glyphs.Dot)})
 	}

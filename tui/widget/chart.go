@@ -12,8 +12,8 @@ import (
 type Chart struct {
 	Dots                []Dot // from left to right
 	Low, High           float64
-	Steps               []float64 // values between Low and High that the axis names too
-	Cut                 float64   // a line across, if it lies between Low and High
+	Step                float64 // the axis names multiples of it above Low too, if they reach High and there is room
+	Cut                 float64 // a line across, if it lies between Low and High
 	CutName             string
 	Name                func(float64) string // writes a value
 	Left, Middle, Right string               // below the axis
@@ -33,20 +33,21 @@ type plot struct {
 	Chart
 	s             *theme.Styles
 	columns, rows int
+	intervals     int // between the values that the axis names
 	cutRow        int // -1 without a cut
 	cells         [][]string
 }
 
-// DrawChart is a chart of at most width × height cells, or nothing where there is no room for one. A dot below the cut
-// never stands on its line or above it, nor one that reaches it below it.
+// DrawChart is a chart of at most width × height cells, or nothing where there is no room for one. A dot stands on the row
+// nearest to its value, but one below the cut never on its line or above it, nor one that reaches it below it.
 func DrawChart(s *theme.Styles, width, height int, c Chart) []string {
-	rows := height - frameRows
-	p := plot{Chart: c, s: s, rows: rows, cutRow: -1}
-	if rows < 2 || c.High <= c.Low {
+	if height-frameRows < 2 || c.High <= c.Low {
 		return nil
 	}
+	p := plot{Chart: c, s: s, cutRow: -1}
+	p.rows, p.intervals = even(height-frameRows, c.intervals())
 	if c.Low < c.Cut && c.Cut < c.High {
-		p.cutRow = min(p.row(c.Cut), rows-2)
+		p.cutRow = min(p.nearest(c.Cut), p.rows-2)
 	}
 	labels := p.labels()
 	room := Widest(labels)
@@ -57,10 +58,39 @@ func DrawChart(s *theme.Styles, width, height int, c Chart) []string {
 	return p.frame(labels, room)
 }
 
-// row is where a value stands, from the top.
-func (p *plot) row(v float64) int {
+// intervals is how many steps lead from Low to High, 1 where whole steps do not.
+func (c *Chart) intervals() int {
+	n := math.Round((c.High - c.Low) / c.Step)
+	if c.Step <= 0 || n < 1 || math.Abs(c.Low+n*c.Step-c.High) > c.Step/1000 {
+		return 1
+	}
+	return int(n)
+}
+
+// mostIntervals keeps an axis from being more numbers than picture.
+const mostIntervals = 10
+
+// even finds how many of the rows make a true scale: the same number of rows from each named value to the next, so that
+// none stands on a row that is only near it. It takes the finest steps that leave at most a quarter of the rows unused.
+func even(rows, steps int) (used, intervals int) {
+	for n := min(steps, mostIntervals, rows-1); n > 1; n-- {
+		used = (rows-1)/n*n + 1
+		if steps%n == 0 && rows-used <= rows/4 {
+			return used, n
+		}
+	}
+	return rows, 1
+}
+
+// nearest is the row that a value is nearest to, from the top.
+func (p *plot) nearest(v float64) int {
 	at := int(math.Round((p.High - v) / (p.High - p.Low) * float64(p.rows-1)))
-	at = min(max(at, 0), p.rows-1)
+	return min(max(at, 0), p.rows-1)
+}
+
+// row is where a dot stands: the nearest row on its side of the cut.
+func (p *plot) row(v float64) int {
+	at := p.nearest(v)
 	switch {
 	case p.cutRow < 0:
 		return at
@@ -70,21 +100,14 @@ func (p *plot) row(v float64) int {
 	return max(at, p.cutRow+1)
 }
 
-// labels names the ends, the steps and the cut, one a row; the cut comes first, then the ends.
+// labels names the cut and, from one interval to the next, the values that stand exactly on a row. The cut comes first.
 func (p *plot) labels() []string {
 	out := make([]string, p.rows)
-	set := func(row int, text string) {
-		if out[row] == "" {
-			out[row] = text
-		}
+	for i := range p.intervals + 1 {
+		out[i*(p.rows-1)/p.intervals] = p.Name(p.High - (p.High-p.Low)*float64(i)/float64(p.intervals))
 	}
 	if p.cutRow >= 0 {
-		set(p.cutRow, p.CutName)
-	}
-	set(0, p.Name(p.High))
-	set(p.rows-1, p.Name(p.Low))
-	for _, v := range p.Steps {
-		set(p.row(v), p.Name(v))
+		out[p.cutRow] = p.CutName
 	}
 	return out
 }
