@@ -6,9 +6,10 @@ type Comparison struct {
 
 	// The items that were answered in an earlier attempt, by what became of them.
 	Fixed       []string // missed the last time, right now
-	Slipped     []string // right the last time, missed now
+	Slipped     []string // right the last time, answered wrong now
 	StillMissed []string
 	StillRight  []string
+	Blank       []string // not answered now: that says nothing about what is known
 }
 
 // Compare looks at the items of a report that were answered before; earlier says whether the last answer to each was
@@ -22,6 +23,8 @@ func Compare(r, previous *Report, earlier map[string]bool) Comparison {
 		}
 		list := &c.StillRight
 		switch {
+		case !it.Answered():
+			list = &c.Blank
 		case it.Correct && !was:
 			list = &c.Fixed
 		case !it.Correct && was:
@@ -36,5 +39,5 @@ func Compare(r, previous *Report, earlier map[string]bool) Comparison {
 
 // Seen is how many items were answered before.
 func (c *Comparison) Seen() int {
-	return len(c.Fixed) + len(c.Slipped) + len(c.StillMissed) + len(c.StillRight)
+	return len(c.Fixed) + len(c.Slipped) + len(c.StillMissed) + len(c.StillRight) + len(c.Blank)
 }

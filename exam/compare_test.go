@@ -20,10 +20,17 @@ func TestCompareWithTheLastAnswers(t *testing.T) {
 		answer(s)
 		s.do(s.Submit(nine))
 		c := exam.Compare(exam.NewReport(s.Session), nil, earlier)
-		same(t, "comparison", c, exam.Comparison{Fixed: []string{single}, Slipped: []string{multi}, StillMissed: []string{single2}})
+		same(t, "comparison", c, exam.Comparison{Fixed: []string{single}, Slipped: []string{multi}, Blank: []string{single2}})
 		if c.Seen() != 3 {
 			t.Errorf("%d seen before", c.Seen())
 		}
+	})
+	t.Run("what is left blank has neither slipped nor is it still missed", func(t *testing.T) {
+		s := sit(t, timed(), items...)
+		s.choose(nine, single, s.wrong(single)[0])
+		s.do(s.Submit(nine))
+		c := exam.Compare(exam.NewReport(s.Session), nil, earlier)
+		same(t, "comparison", c, exam.Comparison{StillMissed: []string{single}, Blank: []string{multi, single2}})
 	})
 	t.Run("a round compares what was checked", func(t *testing.T) {
 		s := sit(t, exam.PracticePolicy(), items...)

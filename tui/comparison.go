@@ -91,6 +91,9 @@ func (r *report) comparisonLines() []string {
 	if n := c.Seen(); n > 0 {
 		text := fmt.Sprintf("%s seen before: %d fixed · %d slipped · %d still missed · %d still right", widget.Plural(n, "question"),
 			len(c.Fixed), len(c.Slipped), len(c.StillMissed), len(c.StillRight))
+		if blank := len(c.Blank); blank > 0 {
+			text += fmt.Sprintf(" · %d not answered", blank)
+		}
 		lines = append(lines, indent(widget.Wrap(text, r.width-6), 3)...)
 	}
 	return append(lines, "")
@@ -114,5 +117,8 @@ func comparedFilters(c *exam.Comparison) []filter {
 	of := func(name string, items []string) filter {
 		return filter{name, func(_ *exam.Report, it exam.ItemResult) bool { return slices.Contains(items, it.Slot.Item) }}
 	}
-	return []filter{of("fixed since the last time", c.Fixed), of("slipped since the last time", c.Slipped), of("still missed", c.StillMissed)}
+	return []filter{
+		of("fixed since the last time", c.Fixed), of("slipped since the last time", c.Slipped), of("still missed", c.StillMissed),
+		of("not answered this time", c.Blank),
+	}
 }
