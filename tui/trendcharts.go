@@ -122,8 +122,15 @@ func (t *trends) expected(domains []readiness.Domain) []string {
 
 // leftOut says which answers are no evidence.
 func (t *trends) leftOut() []string {
+	e := t.trend.Excluded
 	var parts []string
-	for _, p := range excludedParts(t.trend.Excluded) {
+	for _, p := range []struct {
+		n    int
+		what string
+	}{
+		{e.Repeats, "to questions seen before"}, {t.trend.Blank, "not answered"}, {e.Rapid, "faster than one can read"},
+		{e.Careless, "of rounds with many of these"}, {e.Interrupted, "of rounds that stood still for long"},
+	} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
@@ -132,17 +139,4 @@ func (t *trends) leftOut() []string {
 		return nil
 	}
 	return t.text("Left out: " + strings.Join(parts, ", ") + ".")
-}
-
-// excludedPart is a reason to leave answers out.
-type excludedPart struct {
-	n    int
-	what string
-}
-
-func excludedParts(e readiness.Excluded) []excludedPart {
-	return []excludedPart{
-		{e.Repeats, "to questions seen before"}, {e.Rapid, "faster than one can read"},
-		{e.Careless, "of rounds with many of these"}, {e.Interrupted, "of rounds that stood still for long"},
-	}
 }

@@ -136,6 +136,27 @@ func TestEmptyTrendsSayWhatIsMissing(t *testing.T) {
 	})
 }
 
+// TestQuestionsLeftBlankTookNoTime: an exam handed in early says how fast its answers were, not how fast its blanks.
+func TestQuestionsLeftBlankTookNoTime(t *testing.T) {
+	m := newMemory()
+	handedIn(t, m, yesterday, 0, 0)
+	on(t, play{store: m}, func(s *stage) {
+		openTrends("left", "left")(s)
+		s.sees("No question has been answered for the first time yet.")
+		s.lacks("Median")
+		s.press("left", "left")
+		s.sees("Left out: 65 not answered.")
+	})
+	m = newMemory()
+	handedIn(t, m, yesterday, 5, 5)
+	on(t, play{store: m}, func(s *stage) {
+		openTrends("left", "left")(s)
+		s.sees("Median: 1:00 a question", "From 5 first answers.", "so far there are 5.")
+		s.press("left", "left")
+		s.sees("Left out: 60 not answered, 5 of rounds with many of these.")
+	})
+}
+
 func TestOneExamIsAPointWithoutALine(t *testing.T) {
 	m := newMemory()
 	withScore(t, m, yesterday, 34)

@@ -149,5 +149,13 @@ func (t *trends) quadrants() []string {
 	right := func(h trend.Half) string { return widget.Percent(float64(h.Right) / float64(max(h.Total(), 1))) }
 	return append([]string{head, row("fast", s.Fast), row("slow", s.Slow), ""},
 		t.text(fmt.Sprintf("Right: %s of the fast, %s of the slow answers.", right(s.Fast), right(s.Slow)),
-			fmt.Sprintf("Fast is below your own median of %.1f s a word.", s.PerWord.Seconds()))...)
+			fmt.Sprintf("Fast is below your own median of %s a word.", perWord(s.PerWord)))...)
+}
+
+// perWord is a time of a word, which is never nothing.
+func perWord(d time.Duration) string {
+	if d < 50*time.Millisecond {
+		return "less than 0.1 s"
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
 }

@@ -13,7 +13,7 @@ import (
 // EnoughTimed is how many timed answers speed needs: the halves of fewer say nothing.
 const EnoughTimed = 20
 
-// Speed is time per question against accuracy, over first answers with time on the screen.
+// Speed is time per question against accuracy, over first answers that were given.
 type Speed struct {
 	Answers    int
 	Median     time.Duration // per question
@@ -48,13 +48,13 @@ type timed struct {
 	correct        bool
 }
 
-// speed leaves out questions that were seen before, which take less time, and those that never came on the screen.
-// Answers are in order.
+// speed leaves out questions that were seen before, which take less time, and those left blank: nobody took the time that
+// their answer takes. Answers are in order.
 func speed(bank *questions.Bank, answers []exam.Answer, zone *time.Location) Speed {
 	var all []timed
 	for i := range answers {
 		a := &answers[i]
-		if it, ok := bank.Item(a.Item); ok && a.First && a.Spent > 0 {
+		if it, ok := bank.Item(a.Item); ok && a.First && a.Spent > 0 && !blank(a) {
 			all = append(all, timed{review.DayOf(a.At.In(zone)), a.Spent, a.Spent / time.Duration(max(it.Words(), 1)), a.Correct})
 		}
 	}

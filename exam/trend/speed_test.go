@@ -52,13 +52,14 @@ func TestALongQuestionIsNotASlowOne(t *testing.T) {
 	}
 }
 
-func TestSpeedRestsOnFirstAnswersThatWereOnTheScreen(t *testing.T) {
+func TestSpeedRestsOnFirstAnswersThatWereGiven(t *testing.T) {
 	bank, bp := fixture(t)
 	var answers []exam.Answer
 	for i := range 22 {
 		answers = append(answers, first(bank, i, day(1, 9), true))
 	}
-	answers[0].First, answers[1].Spent, answers[2].Item = false, 0, "no-such-item"
+	answers = append(answers, first(bank, 22, day(1, 9), false))
+	answers[0].First, answers[1].Spent, answers[2].Item, answers[22].Choice = false, 0, "no-such-item", nil
 	s := trend.Of(evening, bank, bp, nil, answers).Speed
 	if s.Answers != 19 || s.Enough() || s.Fast.Total()+s.Slow.Total() != 0 {
 		t.Errorf("%+v", s)

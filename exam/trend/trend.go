@@ -20,6 +20,7 @@ type Trend struct {
 	Readiness []Chance           // the oldest first, the last one of today; empty while nothing is known
 	Now       readiness.Estimate // as the home screen has it
 	Excluded  readiness.Excluded // answers that readiness and tasks leave out
+	Blank     int                // questions that they leave out too, since they were left blank unread
 	Domains   []Cell             // in the order of the blueprint
 	Tasks     []Cell             // in the order of the blueprint
 	Speed     Speed
@@ -59,6 +60,8 @@ func Of(now time.Time, bank *questions.Bank, bp *questions.Blueprint, attempts [
 	var t Trend
 	t.Scores = scores(bank.ID, bp.Scale, attempts, now.Location())
 	found, excluded := evidence(bank, bp, answers)
+	t.Blank = unread(bank, bp, answers)
+	excluded.Rapid -= t.Blank // readiness counts them as answers that came too fast
 	t.Excluded = excluded
 	t.Domains, t.Tasks = cells(bp, found)
 	t.Readiness, t.Now = chances(now, bp, found)
@@ -108,6 +111,25 @@ func evidence(bank *questions.Bank, bp *questions.Blueprint, answers []exam.Answ
 		out[i] = answer{readiness.Answer{Domain: domain[a.Domain], Correct: a.Correct, At: a.At}, a.Domain}
 	}
 	return out, excluded
+}
+
+// blank says whether a question was left without an answer.
+func blank(a *exam.Answer) bool { return len(a.Choice) == 0 }
+
+// unread counts the new questions of a blueprint that were left blank before they could be read.
+func unread(bank *questions.Bank, bp *questions.Blueprint, answers []exam.Answer) int {
+	n := 0
+	for i := range answers {
+		a := &answers[i]
+		it, ok := bank.Item(a.Item)
+		if !ok || !a.First || !blank(a) || a.Spent >= readiness.RapidGuess(it) {
+			continue
+		}
+		if _, ok := bp.DomainOf(it.Tasks[bp.ID]); ok {
+			n++
+		}
+	}
+	return n
 }
 
 func cells(bp *questions.Blueprint, answers []answer) (domains, tasks []Cell) {

@@ -30,7 +30,7 @@ func day(n, hour int) time.Time {
 
 // first is a first answer to item i, a minute long.
 func first(bank *questions.Bank, i int, at time.Time, correct bool) exam.Answer {
-	return exam.Answer{Attempt: 1, First: true, Outcome: review.Outcome{Item: bank.Items[i].ID, At: at, Correct: correct, Spent: time.Minute}}
+	return exam.Answer{Attempt: 1, First: true, Choice: []string{"a"}, Outcome: review.Outcome{Item: bank.Items[i].ID, At: at, Correct: correct, Spent: time.Minute}}
 }
 
 func TestScoresAreTheSubmittedExamsOfTheBank(t *testing.T) {
@@ -100,6 +100,26 @@ func TestTasksCountFirstAnswersThatAreEvidence(t *testing.T) {
 	}
 	if got.Tasks[0].Title != "Lay bricks" || got.Domains[1].Title != "Guarding things" {
 		t.Errorf("titles %q and %q", got.Tasks[0].Title, got.Domains[1].Title)
+	}
+}
+
+// TestBlanksAreNamedApart: turned over without an answer is not answered faster than one can read. One that was looked at
+// for long stays what it is to the readiness: not known.
+func TestBlanksAreNamedApart(t *testing.T) {
+	bank, bp := fixture(t)
+	var answers []exam.Answer
+	for i := range 6 {
+		a := first(bank, i, day(1, 9), false)
+		a.Spent = []time.Duration{0, time.Second, time.Second, time.Minute, time.Second, time.Second}[i]
+		if i != 2 {
+			a.Choice = nil
+		}
+		answers = append(answers, a)
+	}
+	answers[4].First, answers[5].Item = false, "no-such-item"
+	got := trend.Of(evening, bank, bp, nil, answers)
+	if want := (readiness.Excluded{Repeats: 1, Rapid: 1, Careless: 1}); got.Excluded != want || got.Blank != 2 {
+		t.Errorf("excluded %+v and %d blank, want %+v and 2", got.Excluded, got.Blank, want)
 	}
 }
 
