@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/exam"
+	"because/exam/review"
 	"because/tui/export"
 	"because/tui/widget"
 )
@@ -159,7 +160,8 @@ const barWidth = 15
 // terminal leaves out the range, only a wide one has room for bars.
 func (r *report) domains() []string {
 	st := &r.app.Styles
-	const numbers, ranges = 38, 10 // the columns besides the title; the range
+	const ranges = 10
+	numbers := 19 + r.widestLabel() // the columns besides the title
 	showRange, showBar := r.width >= 76, r.width >= numbers+ranges+32+barWidth+2
 	titleWidth := r.width - numbers
 	if showRange {
@@ -168,7 +170,7 @@ func (r *report) domains() []string {
 	if showBar {
 		titleWidth -= barWidth + 2
 	}
-	titleWidth = min(titleWidth, 44)
+	titleWidth = min(max(titleWidth, 8), 44)
 	row := func(title, correct, bar, percent, span, label string) string {
 		line := "   " + widget.Fit(title, titleWidth) + correct
 		if showBar {
@@ -191,20 +193,39 @@ func (r *report) domains() []string {
 		}
 		p := float64(d.Raw) / float64(d.Total)
 		lines = append(lines, row(d.Title, fmt.Sprintf("%3d/%-3d", d.Raw, d.Total), widget.Bar(st, barWidth, p),
-			fmt.Sprintf("%5s", widget.Percent(p)), fmt.Sprintf("%3.0f–%-3.0f%%", d.Low*100, d.High*100), r.label(d.Label)))
+			fmt.Sprintf("%5s", widget.Percent(p)), fmt.Sprintf("%3.0f–%-3.0f%%", d.Low*100, d.High*100), r.label(d)))
 	}
 	return lines
 }
 
-func (r *report) label(l exam.Label) string {
+// leastAnswers is how many answers a verdict needs: of fewer, even all right or all wrong is a matter of luck.
+const leastAnswers = 5
+
+// tooFew stands where a verdict would.
+const tooFew = "too few answers to tell"
+
+// label says where a domain stands, if there is enough to say it from.
+func (r *report) label(d exam.DomainResult) string {
 	st := &r.app.Styles
-	switch l {
-	case exam.Above:
-		return st.Good.Render(string(l))
-	case exam.Below:
-		return st.Bad.Render(string(l))
+	switch {
+	case d.Total < leastAnswers:
+		return st.Faint.Render(tooFew)
+	case d.Label == exam.Above:
+		return st.Good.Render(string(d.Label))
+	case d.Label == exam.Below:
+		return st.Bad.Render(string(d.Label))
 	}
-	return st.Faint.Render(string(l))
+	return st.Faint.Render(string(d.Label))
+}
+
+// widestLabel is the room that the labels of the domains need.
+func (r *report) widestLabel() int {
+	for _, d := range r.report.Domains {
+		if d.Total > 0 && d.Total < leastAnswers {
+			return len(tooFew)
+		}
+	}
+	return len(exam.NotEnough)
 }
 
 // trapsShown is how many traps the report names; the walk-through and the export have them all.
@@ -239,7 +260,7 @@ func (r *report) facts() []string {
 		parts = append(parts, fmt.Sprintf("%s: %d of %d right", c.Confidence, c.Right, c.Total))
 	}
 	if c := &rep.Calibration; c.Answers > 0 {
-		parts = append(parts, calibrationText(c))
+		parts = append(parts, r.calibration(c))
 	}
 	if c := rep.Changes; c.RightToWrong+c.WrongToRight > 0 {
 		parts = append(parts, fmt.Sprintf("answers changed to wrong: %d, to right: %d", c.RightToWrong, c.WrongToRight))
@@ -261,6 +282,14 @@ func (r *report) facts() []string {
 		lines = append(lines, "   "+st.Faint.Render(l))
 	}
 	return lines
+}
+
+// calibration is the verdict on the stated confidences, with what its measure means.
+func (r *report) calibration(c *review.Calibration) string {
+	if c.Answers < leastAnswers {
+		return "confidence: " + tooFew
+	}
+	return fmt.Sprintf("%s (mean squared error of confidence, Brier %.2f)", calibrationText(c), c.Brier)
 }
 
 func (r *report) ShortHelp() []key.Binding {

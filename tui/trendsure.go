@@ -26,9 +26,18 @@ func (t *trends) confidence() []string {
 		row += fmt.Sprintf("  %5s %8s  about %s", widget.Percent(p), fmt.Sprintf("%d/%d", level.Right, level.Total), widget.Percent(level.Confidence.Belief()))
 		lines = append(lines, row)
 	}
-	lines = append(append(lines, ""), t.text(fmt.Sprintf("Over %s: %s.", widget.Plural(c.Answers, "answer"), calibrationText(c)),
-		"The Brier score is the mean squared difference between what you believed and what was right: 0 is perfect, 0.25 is what saying \"half\" of everything gets.")...)
+	lines = append(append(lines, ""), t.calibration(c)...)
 	return append(lines, t.changes()...)
+}
+
+// calibration is the verdict on all stated confidences.
+func (t *trends) calibration(c *review.Calibration) []string {
+	over := "Over " + widget.Plural(c.Answers, "answer") + ": "
+	if c.Answers < leastAnswers {
+		return t.text(over + tooFew + ".")
+	}
+	return t.text(fmt.Sprintf("%s%s (Brier %.2f).", over, calibrationText(c), c.Brier),
+		"The Brier score is the mean squared difference between what you believed and what was right: 0 is perfect, 0.25 is what saying \"half\" of everything gets.")
 }
 
 // changes are the answers that were changed before they were checked or submitted.
@@ -51,5 +60,5 @@ func calibrationText(c *review.Calibration) string {
 	case points >= 5:
 		word = fmt.Sprintf("%d points less sure than you could be", points)
 	}
-	return fmt.Sprintf("%s (Brier %.2f)", word, c.Brier)
+	return word
 }

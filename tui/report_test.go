@@ -1,0 +1,30 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"because/exam/review"
+)
+
+// TestFewAnswersGetNoVerdict: of four, all wrong is still a matter of luck, and so is how sure one was.
+func TestFewAnswersGetNoVerdict(t *testing.T) {
+	for n, want := range map[int]struct{ sees, lacks []string }{
+		4: {[]string{"0/4", "0–29 %", "too few answers to tell", "guess: 0 of 4 right · confidence: too few answers to tell"}, []string{"below the cut", "too sure", "Brier"}},
+		5: {[]string{"0/5", "0–25 %", "below the cut", "46 points too sure (mean squared error of confidence, Brier 0.21)"}, []string{"too few"}},
+	} {
+		m := newMemory()
+		s := begun(t, m, yesterday, practice(t, "filler-000", "filler-004", "filler-008", "filler-012", "filler-016"))
+		for i := range n {
+			s.say(i, false, review.Guess, time.Minute)
+		}
+		s.submit()
+		on(t, play{store: m}, func(s *stage) {
+			openReport(s)
+			s.sees(want.sees...)
+			s.lacks(want.lacks...)
+			s.press("q", "t", "left")
+			s.sees(map[bool]string{true: "Over 4 answers: too few answers to tell.", false: "Over 5 answers: 46 points too sure (Brier 0.21)."}[n < 5])
+		})
+	}
+}
