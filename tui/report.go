@@ -142,15 +142,17 @@ func (r *report) verdict() []string {
 		word += " " + st.Warn.Render("borderline")
 	}
 	scale := rep.Attempt.Blueprint.Scale
-	first := fmt.Sprintf("   %s  %s (estimate)   plausible %d–%d · cut %d", st.Title.Render(fmt.Sprint(rep.Scaled)), word, rep.Low, rep.High, scale.Cut)
+	first := fmt.Sprintf("   %s  %s (estimate) · cut %d", st.Title.Render(fmt.Sprint(rep.Scaled)), word, scale.Cut)
 	line := fmt.Sprintf("   %d %s %d", scale.Min, widget.ScoreLine(st, min(max(r.width-40, 20), 60), scale, rep.Scaled), scale.Max)
-	detail := fmt.Sprintf("   %d of %d scored questions right (luck alone moves that by %s%.0f). AWS does not publish its scaling.",
-		rep.Raw, rep.Scored, "±", exam.MeasurementError(rep.Raw, rep.Scored))
-	out := []string{first, line}
-	for _, l := range widget.Wrap(st.Faint.Render(strings.TrimSpace(detail)), r.width-6) {
-		out = append(out, "   "+l)
-	}
-	return out
+	return append([]string{first, line}, indent(widget.Wrap(st.Faint.Render(r.doubts()), r.width-6), 3)...)
+}
+
+// doubts says how far the estimate can be trusted: luck and the unknown scaling are two things, and the band is of the
+// scaling alone.
+func (r *report) doubts() string {
+	rep := r.report
+	return fmt.Sprintf("%d of %d scored questions right (luck alone moves that by ±%.0f). Luck aside, the estimate is %d–%d, since AWS's scaling is not public.",
+		rep.Raw, rep.Scored, exam.MeasurementError(rep.Raw, rep.Scored), rep.Low, rep.High)
 }
 
 // barWidth is the width of a domain's bar, which is left out where the titles need the room.

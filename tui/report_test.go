@@ -28,3 +28,15 @@ func TestFewAnswersGetNoVerdict(t *testing.T) {
 		})
 	}
 }
+
+// TestTheBandIsOfTheScaling: it says nothing of luck, and must not read as the range of the score.
+func TestTheBandIsOfTheScaling(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 36)
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.sees("739 ✓ PASS borderline (estimate) · cut 720",
+			"(luck alone moves that by ±3). Luck aside, the estimate is 695–776, since AWS's scaling is not public.")
+		s.lacks("plausible")
+	})
+}
