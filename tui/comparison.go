@@ -75,7 +75,7 @@ func (r *report) comparisonLines() []string {
 	st := &r.app.Styles
 	var lines []string
 	if p := c.Previous; p != nil {
-		lines = append(lines, "   "+st.Heading.Render("Since the exam of "+widget.Date(p.Started)))
+		lines = append(lines, "   "+st.Heading.Render(fmt.Sprintf("Since exam no. %d of %s", p.Attempt.ID, widget.Date(p.Started))))
 		var parts []string
 		for _, d := range r.report.Domains {
 			if before := slices.IndexFunc(p.Domains, func(b exam.DomainResult) bool { return b.ID == d.ID && b.Total > 0 }); before >= 0 && d.Total > 0 {

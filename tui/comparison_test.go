@@ -28,3 +28,14 @@ func TestBlankIsNeitherSlippedNorStillMissed(t *testing.T) {
 		s.sees("1 of 55")
 	})
 }
+
+// TestTheExamBeforeIsNamedByItsNumber: two of one day have the same date.
+func TestTheExamBeforeIsNamedByItsNumber(t *testing.T) {
+	m := newMemory()
+	withScore(t, m, yesterday, 30)
+	withScore(t, m, yesterday.Add(5*time.Hour), 36)
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.sees("Since exam no. 1 of 4 Dec 2026")
+	})
+}

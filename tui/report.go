@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -116,20 +117,24 @@ func (r *report) body() []string {
 	lines = append(lines, "")
 	lines = append(lines, r.verdict()...)
 	lines = append(lines, "")
-	lines = append(lines, r.domains()...)
-	lines = append(lines, "")
+	if !r.empty() {
+		lines = append(append(lines, r.domains()...), "")
+	}
 	lines = append(lines, r.comparisonLines()...)
 	lines = append(lines, r.traps()...)
 	lines = append(lines, r.facts()...)
 	return lines
 }
 
+// empty says whether it is of a round in which no answer was checked.
+func (r *report) empty() bool { return !r.report.IsScaled() && r.report.Scored == 0 }
+
 // verdict is the estimate with its band for an exam, and plain counts for a round.
 func (r *report) verdict() []string {
 	st := &r.app.Styles
 	rep := r.report
 	if !rep.IsScaled() {
-		if rep.Scored == 0 {
+		if r.empty() {
 			return []string{"   No answer was checked, so there is nothing to score."}
 		}
 		return []string{fmt.Sprintf("   %s of %d right, %s", st.Title.Render(fmt.Sprint(rep.Raw)), rep.Scored, widget.Percent(float64(rep.Raw)/float64(rep.Scored)))}
@@ -257,7 +262,10 @@ func (r *report) traps() []string {
 func (r *report) facts() []string {
 	st := &r.app.Styles
 	rep := r.report
-	parts := []string{"Pace " + widget.Short(rep.Pace()) + " per question"}
+	var parts []string
+	if !r.empty() && slices.ContainsFunc(rep.Items, exam.ItemResult.Answered) {
+		parts = append(parts, "Pace "+widget.Short(rep.Pace())+" per question")
+	}
 	for _, c := range rep.Calibration.Levels {
 		parts = append(parts, fmt.Sprintf("%s: %d of %d right", c.Confidence, c.Right, c.Total))
 	}

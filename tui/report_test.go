@@ -40,3 +40,25 @@ func TestTheBandIsOfTheScaling(t *testing.T) {
 		s.lacks("plausible")
 	})
 }
+
+func TestAnEmptyRoundHasNoDomainsAndNoPace(t *testing.T) {
+	m := newMemory()
+	s := begun(t, m, yesterday, practice(t, "filler-000", "filler-001"))
+	item := s.Slot(0).Item
+	s.keep(s.Visit(s.now, item))
+	s.now = s.now.Add(time.Minute)
+	s.keep(s.Choose(s.now, item, wrongOf(s.Attempt(), 0))) // chosen, but not checked
+	s.submit()
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.sees("No answer was checked, so there is nothing to score.")
+		s.lacks("Domain", "correct", "Pace")
+	})
+	m = newMemory()
+	handedIn(t, m, yesterday, 0, 0)
+	on(t, play{store: m}, func(s *stage) {
+		openReport(s)
+		s.sees("Domain", "0/14")
+		s.lacks("Pace")
+	})
+}

@@ -190,7 +190,7 @@ func reviewScenes() []scene {
 		{name: "report-compared", before: func(tb tester, m *memory) {
 			withScore(tb, m, yesterday.AddDate(0, 0, -9), 30)
 			withScore(tb, m, yesterday, 36)
-		}, act: openReport, shows: []string{"Since the exam of 25 Nov 2026", "Estimate 631, now 739 (+108)", "Security", "65 questions seen before: 6 fixed · 0 slipped"}},
+		}, act: openReport, shows: []string{"Since exam no. 1 of 25 Nov 2026", "Estimate 631, now 739 (+108)", "Security", "65 questions seen before: 6 fixed · 0 slipped"}},
 		{name: "walkthrough-fixed", before: func(tb tester, m *memory) {
 			withScore(tb, m, yesterday.AddDate(0, 0, -9), 30)
 			withScore(tb, m, yesterday, 36)
