@@ -24,7 +24,7 @@ type browse struct {
 }
 
 func newBrowse(app *App) *browse {
-	b := &browse{app: app, input: newInput()}
+	b := &browse{app: app, input: newInput(&app.Styles)}
 	b.input.Prompt = "/ "
 	b.input.Placeholder = "word of a question, service, trap or id"
 	b.text = make([]string, len(app.Bank.Items))

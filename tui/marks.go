@@ -123,7 +123,7 @@ type writing struct {
 }
 
 func newWriting(app *App, title, prompt, text string, take func(string) tea.Cmd) *writing {
-	w := &writing{app: app, title: title, prompt: prompt, input: newInput(), take: take}
+	w := &writing{app: app, title: title, prompt: prompt, input: newInput(&app.Styles), take: take}
 	w.input.Prompt = "> "
 	w.input.CharLimit = longestMark
 	w.input.SetValue(text)

@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
 
 	"because/exam"
 	"because/questions"
@@ -73,6 +75,37 @@ func TestWithoutColourThereIsNoEscape(t *testing.T) {
 		playScene(t, sc, func(s *stage) {
 			if v := s.view(); strings.ContainsRune(v, '\x1b') {
 				t.Errorf("%s: an escape in %q", sc.name, v)
+			}
+		})
+	}
+}
+
+// sixteen matches the styles of a theme: bold and its like, and the 16 colours. What sets another colour loses its escape
+// character before the terminal and stands there as text.
+var sixteen = regexp.MustCompile("^\x1b\\[(?:(?:[0-479]|2[2-479]|3[0-7]|39|4[0-7]|49|9[0-7]|10[0-7])?(?:;|m$))+")
+
+// TestInputsAreStyledByTheTheme draws the lines to type in as on a terminal with every colour: their library has styles of
+// its own, which show only there.
+func TestInputsAreStyledByTheTheme(t *testing.T) {
+	before := lipgloss.ColorProfile()
+	lipgloss.SetColorProfile(termenv.TrueColor)
+	t.Cleanup(func() { lipgloss.SetColorProfile(before) })
+	for _, sc := range inputScenes() {
+		on(t, sc.start(t, play{colour: true}), func(s *stage) {
+			sc.act(s)
+			for _, code := range styleCode.FindAllString(s.view(), -1) {
+				if !sixteen.MatchString(code) {
+					t.Errorf("%s: %q is not of the theme", sc.name, code)
+				}
+			}
+			if !strings.Contains(s.view(), "\x1b[7m") {
+				t.Errorf("%s: no cursor", sc.name)
+			}
+		})
+		on(t, sc.start(t, play{}), func(s *stage) {
+			sc.act(s)
+			if v := s.view(); strings.ContainsRune(v, '\x1b') {
+				t.Errorf("%s without colour: an escape in %q", sc.name, v)
 			}
 		})
 	}

@@ -109,7 +109,7 @@ func then(steps ...func(*stage)) func(*stage) {
 func keys(k ...string) func(*stage) { return func(s *stage) { s.press(k...) } }
 
 func scenes() []scene {
-	return slices.Concat(homeScenes(), sittingScenes(), reviewScenes(), trapScenes(), trendScenes(), otherScenes())
+	return slices.Concat(homeScenes(), sittingScenes(), reviewScenes(), trapScenes(), trendScenes(), otherScenes(), inputScenes())
 }
 
 func homeScenes() []scene {
@@ -221,5 +221,16 @@ func otherScenes() []scene {
 		{name: "settings-date", act: then(menu(menuSettings), keys("enter", "2", "0", "2", "6", "-", "1", "2", "enter")), shows: []string{"2026-12", "✗ write it as 2026-12-15"}},
 		{name: "help", before: atTwelve(hotKey), act: keys("enter", "?"), shows: []string{"strike out", "mark", "grid", "quit, all saved"}},
 		{name: "help-walkthrough", before: reported(36), act: then(openReport, keys("enter", "?")), shows: []string{"next filter", "only missed"}},
+	}
+}
+
+// inputScenes are the lines to type in, empty or with a text.
+func inputScenes() []scene {
+	return []scene{
+		{name: "browse-empty", act: then(menu(menuBrowse), keys("/")), shows: []string{"/ word of a question, service, trap or id"}},
+		{name: "settings-empty", act: then(menu(menuSettings), keys("enter")), shows: []string{"2026-12-15  year-month-day; empty removes it"}},
+		{name: "setup-name", act: then(menu(menuPractice), keys("*", "e", "v", "e")), shows: []string{"eve", "a name for this round"}},
+		{name: "note", act: then(menu(menuBrowse), keys("end", "enter", "o", "a", "h", "a")), shows: []string{"Note · ", "> aha"}},
+		{name: "dispute", act: then(menu(menuBrowse), keys("end", "enter", "!")), shows: []string{"Dispute · ", ">"}},
 	}
 }

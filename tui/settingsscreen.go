@@ -41,11 +41,13 @@ const (
 )
 
 func newSettings(app *App) *settingsScreen {
-	s := &settingsScreen{app: app, input: newInput()}
-	s.input.Placeholder = "2026-12-15"
-	s.input.CharLimit = 10
-	s.input.Prompt = ""
-	return s
+	return &settingsScreen{app: app}
+}
+
+func newDateInput(app *App) textinput.Model {
+	in := newInput(&app.Styles)
+	in.Placeholder, in.CharLimit, in.Prompt = "2026-12-15", 10, ""
+	return in
 }
 
 func (s *settingsScreen) Init() tea.Cmd    { return nil }
@@ -85,7 +87,7 @@ func (s *settingsScreen) Update(msg tea.Msg) (Nav, tea.Cmd) {
 
 func (s *settingsScreen) editDate() (Nav, tea.Cmd) {
 	s.typing, s.wrong = true, ""
-	s.input.SetValue("")
+	s.input = newDateInput(s.app) // the theme may have changed since
 	if !s.app.Settings.ExamDate.IsZero() {
 		s.input.SetValue(s.app.Settings.ExamDate.Format(time.DateOnly))
 	}

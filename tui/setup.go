@@ -56,7 +56,7 @@ const (
 const leap = 10
 
 func newSetup(app *App, domain string) *setup {
-	s := &setup{app: app, bp: app.Blueprint(), name: newInput()}
+	s := &setup{app: app, bp: app.Blueprint(), name: newInput(&app.Styles)}
 	s.name.Prompt, s.name.CharLimit = "", 24
 	s.rows = []setupRow{
 		{label: "Domain", values: s.domains()},

@@ -28,6 +28,10 @@ type Styles struct {
 	Selected Style          // a chosen option
 	Box      lipgloss.Style // a dialog's frame
 
+	// A line to type in takes styles of the library only, and has its own, outside the 16 colours, where it gets none.
+	Input       lipgloss.Style // what is typed, and its cursor
+	Placeholder lipgloss.Style // what stands in an empty line
+
 	Glyphs Glyphs
 }
 
@@ -57,6 +61,7 @@ func New(r *lipgloss.Renderer, name string, ascii bool) Styles {
 		Warn: newStyle(colour(p.warn).Bold(true)), Strong: newStyle(plain.Bold(true)), Code: newStyle(colour(p.code)),
 		Struck: newStyle(colour(p.faint).Strikethrough(true)), Key: newStyle(plain.Bold(true)), Bar: newStyle(colour(p.accent)),
 		Rule: newStyle(colour(p.faint)), Selected: newStyle(plain.Bold(true)), Glyphs: unicodeGlyphs,
+		Input: plain, Placeholder: colour(p.faint),
 	}
 	border := lipgloss.RoundedBorder()
 	if ascii {
