@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"because/questions"
+	"because/tui/cells"
 	"because/tui/widget"
 )
 
@@ -21,6 +22,7 @@ type browse struct {
 	found         []int    // places in the bank
 	text          []string // what is searched, lower case, by place in the bank
 	cursor        int
+	taskWidth     int // of the longest task in the list
 }
 
 func newBrowse(app *App) *browse {
@@ -30,10 +32,14 @@ func newBrowse(app *App) *browse {
 	b.text = make([]string, len(app.Bank.Items))
 	for i := range app.Bank.Items {
 		b.text[i] = searchText(app.Bank, &app.Bank.Items[i])
+		b.taskWidth = max(b.taskWidth, cells.Width(b.task(i)))
 	}
 	b.search()
 	return b
 }
+
+// task is what the item at a place of the bank belongs to in the blueprint of the day.
+func (b *browse) task(place int) string { return b.app.Bank.Items[place].Tasks[b.app.Blueprint().ID] }
 
 // searchText is everything about an item that a search looks at.
 func searchText(bank *questions.Bank, it *questions.Item) string {
@@ -115,10 +121,23 @@ func (b *browse) Update(msg tea.Msg) (Nav, tea.Cmd) {
 			r := newReader(b.app, b.found, b.cursor)
 			return Push(r), r.seen()
 		}
+	case key.Matches(m, k.Leave) && b.input.Value() != "":
+		b.clear()
 	case key.Matches(m, k.Leave):
 		return Pop(), nil
 	}
 	return Stay(), nil
+}
+
+// clear ends a search and lists every question again; the cursor stays on its question.
+func (b *browse) clear() {
+	place := 0
+	if len(b.found) > 0 {
+		place = b.found[b.cursor]
+	}
+	b.input.SetValue("")
+	b.search()
+	b.cursor = place // all are found, so a place in the list is one in the bank
 }
 
 func (b *browse) onTyping(m tea.KeyMsg) (Nav, tea.Cmd) {
@@ -126,6 +145,9 @@ func (b *browse) onTyping(m tea.KeyMsg) (Nav, tea.Cmd) {
 	case tea.KeyEnter, tea.KeyEsc, tea.KeyDown:
 		b.typing = false
 		b.input.Blur()
+		if m.Type == tea.KeyEsc {
+			b.clear()
+		}
 		return Stay(), nil
 	}
 	var cmd tea.Cmd
@@ -156,6 +178,10 @@ func (b *browse) View() string {
 	return strings.Join(lines, "\n")
 }
 
+// roomy is the width from which the list says how difficult a question is.
+const roomy = 100
+
+// row is a question of the list. Its id stays off: it often names what is right.
 func (b *browse) row(i int) string {
 	st := &b.app.Styles
 	it := &b.app.Bank.Items[b.found[i]]
@@ -163,26 +189,46 @@ func (b *browse) row(i int) string {
 	if i == b.cursor {
 		cursor, style = " "+st.Accent.Render(st.Glyphs.Cursor)+" ", st.Accent
 	}
-	idWidth := min(44, b.width/2)
-	seen := "      "
-	if b.app.Progress.Exposures[it.ID].Count > 0 {
-		seen = "seen  "
+	about := widget.Fit(b.task(b.found[i]), b.taskWidth) + "  "
+	if b.width >= roomy {
+		about += widget.Fit(it.Difficulty.String(), len("diagnose")) + "  "
 	}
-	first := strings.Join(strings.Fields(questions.Sanitize(it.Stem)), " ")
-	return cursor + style.Render(widget.Fit(it.ID, idWidth)) + "  " + st.Faint.Render(seen+widget.Cut(first, b.width-idWidth-13))
+	head := cursor + st.Faint.Render(about) + b.known(it) + " "
+	return head + style.Render(widget.Cut(plain(it.Stem), b.width-cells.Width(head)-1))
+}
+
+// known says whether the candidate has seen an item, and bookmarked it.
+func (b *browse) known(it *questions.Item) string {
+	st := &b.app.Styles
+	seen, star := "    ", " "
+	if b.app.Progress.Exposures[it.ID].Count > 0 {
+		seen = "seen"
+	}
+	if b.app.marks().Bookmarks[it.ID] {
+		star = st.Warn.Render(st.Glyphs.Star)
+	}
+	return st.Faint.Render(seen) + " " + star
 }
 
 func (b *browse) ShortHelp() []key.Binding {
 	k := &b.app.Keys
 	if b.typing {
-		return []key.Binding{as(k.Open, "end of search")}
+		return []key.Binding{as(k.Open, "end of search"), key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "clear search"))}
 	}
-	return []key.Binding{k.Search, k.upDown(), as(k.Open, "show with answers"), k.Help, as(k.Leave, "back")}
+	return []key.Binding{k.Search, k.upDown(), when(len(b.found) > 0, as(k.Open, "show with answers")), k.Help, b.leave()}
 }
 
 func (b *browse) FullHelp() [][]key.Binding {
 	k := &b.app.Keys
-	return [][]key.Binding{{k.Search, k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last}, {as(k.Open, "show with answers; it counts as seen"), k.Help, as(k.Leave, "back"), k.Abort}}
+	return [][]key.Binding{{k.Search, k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last}, {as(k.Open, "show with answers; it counts as seen"), k.Help, b.leave(), k.Abort}}
+}
+
+// leave is the way out: of a search first.
+func (b *browse) leave() key.Binding {
+	if b.input.Value() != "" {
+		return as(b.app.Keys.Leave, "clear search")
+	}
+	return as(b.app.Keys.Leave, "back")
 }
 
 // reader shows one question of the bank with its answers.

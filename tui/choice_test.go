@@ -143,7 +143,7 @@ func TestSearchKeepsQuestionsWithEveryWord(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		menu(menuBrowse)(s)
 		s.press("/", "Partition KEY")
-		s.sees("1 of 140 questions", hotKey)
+		s.sees("1 of 140 questions", "A ticketing service")
 		s.press("enter", "enter")
 		s.at("reader")
 		s.press("q", "/")
@@ -181,14 +181,90 @@ func TestKeysThatArriveTogetherOpenTheSearchAndFillIt(t *testing.T) {
 func TestTheListOfQuestionsMovesAndPages(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		menu(menuBrowse)(s)
+		const last = "An application must encrypt scans"
 		for _, step := range []struct{ key, at string }{
-			{"up", "filler-000"}, {"down", "filler-001"}, {"pgdown", "filler-018"}, {"j", "filler-019"}, {"k", "filler-018"},
-			{"end", wideText}, {"down", wideText}, {"pgup", "filler-122"}, {"home", "filler-000"},
+			{"up", "queue 0 "}, {"down", "instance 1 "}, {"pgdown", "Deployment 18 "}, {"j", "Table 19 "}, {"k", "Deployment 18 "},
+			{"end", last}, {"down", last}, {"pgup", "Deployment 122 "}, {"home", "queue 0 "},
 		} {
 			s.press(step.key)
-			s.sees("▸ " + step.at)
+			if line := s.lineAtCursor(); !strings.Contains(line, step.at) {
+				t.Errorf("after %s the cursor is at %q, want %q", step.key, line, step.at)
+			}
 		}
 	})
+}
+
+// lineAtCursor is the line of a list on which the cursor stands.
+func (s *stage) lineAtCursor() string {
+	s.Helper()
+	for _, line := range strings.Split(s.text(), "\n") {
+		if strings.HasPrefix(line, " ▸ ") {
+			return line
+		}
+	}
+	s.Fatalf("no cursor:\n%s", s.text())
+	return ""
+}
+
+// TestTheListOfQuestionsGivesNoAnswerAway keeps the id off the list: it often names what is right about a question that the
+// candidate has never seen. A search finds it all the same.
+func TestTheListOfQuestionsGivesNoAnswerAway(t *testing.T) {
+	for _, size := range sizes {
+		on(t, play{width: size[0], height: size[1]}, func(s *stage) {
+			menu(menuBrowse)(s)
+			s.press("/", wideText, "enter")
+			s.sees("1 of 140 questions", "/ "+wideText)
+			for _, line := range strings.Split(s.text(), "\n")[3:] {
+				if strings.Contains(line, "envelope") {
+					t.Errorf("%q tells the answer", line)
+				}
+			}
+			if line := s.lineAtCursor(); !strings.Contains(line, "2.2") || !strings.Contains(line, "An application must encrypt scans") {
+				t.Errorf("%q lacks the task or the question", line)
+			}
+			is(s, "difficulty", strings.Contains(s.lineAtCursor(), "recall"), size[0] >= 100)
+			s.press("enter")
+			for _, k := range []string{"o", "!"} {
+				s.press(k)
+				s.at("writing")
+				s.sees(" · An application must encrypt scans")
+				s.lacks(wideText)
+				s.press("esc")
+			}
+		})
+	}
+}
+
+func TestABookmarkedQuestionHasItsSignInTheList(t *testing.T) {
+	on(t, play{}, func(s *stage) {
+		menu(menuBrowse)(s)
+		s.lacks("★")
+		s.press("down", "enter", "*", "q")
+		if line := s.lineAtCursor(); !strings.Contains(line, "★") {
+			t.Errorf("%q shows no bookmark", line)
+		}
+	})
+}
+
+// TestTheWayOutOfASearchIsTheWholeList wants the same from the line of the search and from the list below it.
+func TestTheWayOutOfASearchIsTheWholeList(t *testing.T) {
+	for _, typing := range []bool{true, false} {
+		on(t, play{}, func(s *stage) {
+			menu(menuBrowse)(s)
+			s.press("/", "scan 13")
+			if !typing {
+				s.press("enter", "down")
+				s.sees("q/esc clear search")
+			}
+			at := strings.TrimSpace(s.lineAtCursor())
+			s.press("esc")
+			s.at("browse")
+			s.sees("140 of 140 questions", "/ searches")
+			is(s, "the question at the cursor", strings.TrimSpace(s.lineAtCursor()), at)
+			s.press("esc")
+			s.at("home")
+		})
+	}
 }
 
 func TestReadingAQuestionCountsAsSeen(t *testing.T) {

@@ -132,7 +132,7 @@ func newWriting(app *App, title, prompt, text string, take func(string) tea.Cmd)
 
 func newNote(app *App, s *solved) *writing {
 	item := s.item.ID
-	return newWriting(app, "Note · "+item, "What do you want to remember about this question?", app.marks().Notes[item],
+	return newWriting(app, "Note · "+plain(s.item.Stem), "What do you want to remember about this question?", app.marks().Notes[item],
 		func(text string) tea.Cmd { return app.setNote(item, text) })
 }
 
@@ -150,7 +150,7 @@ func newDispute(app *App, s *solved) *writing {
 			before = old.Reason
 		}
 	}
-	return newWriting(app, "Dispute · "+s.item.ID, "What is wrong with this question? \"because disputes\" writes it down for the bank's authors.", before,
+	return newWriting(app, "Dispute · "+plain(s.item.Stem), "What is wrong with this question? \"because disputes\" writes it down for the bank's authors.", before,
 		func(text string) tea.Cmd {
 			d.Reason = text
 			return app.setDispute(d)
