@@ -92,6 +92,6 @@ var asciiGlyphs = Glyphs{
 	Check: "+", Cross: "x", Mark: "!", Cursor: ">", Unscored: "o", Star: "*",
 	RadioOn: "(*)", RadioOff: "( )", BoxOn: "[x]", BoxOff: "[ ]",
 	Line: "=", LineEnd: "=", Rest: "-", Full: "#", Empty: ".", Cut: "|",
-	Bullet: "*", CodeBar: "|", More: "v", Less: "^", Dot: "O", Arrows: "<>",
+	Bullet: "*", CodeBar: "|", More: "v", Less: "^", Dot: "*", Arrows: "<>",
 	ASCII: true,
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -83,14 +84,14 @@ func TestAnUnknownThemeIsTheDefault(t *testing.T) {
 }
 
 func TestASCIISymbolsAreASCIIAndAsWideAsTheOthers(t *testing.T) {
-	unicode := reflect.ValueOf(theme.New(renderer(termenv.Ascii), "default", false).Glyphs)
+	drawn := reflect.ValueOf(theme.New(renderer(termenv.Ascii), "default", false).Glyphs)
 	ascii := reflect.ValueOf(theme.New(renderer(termenv.Ascii), "default", true).Glyphs)
 	for i := range ascii.NumField() {
 		field := ascii.Type().Field(i)
 		if field.Type.Kind() != reflect.String {
 			continue
 		}
-		a, u := ascii.Field(i).String(), unicode.Field(i).String()
+		a, u := ascii.Field(i).String(), drawn.Field(i).String()
 		if a == "" || u == "" {
 			t.Errorf("%s is empty", field.Name)
 		}
@@ -117,6 +118,17 @@ func TestSymbolsThatMeanDifferentThingsDiffer(t *testing.T) {
 		}
 		if g.RadioOn == g.RadioOff || g.BoxOn == g.BoxOff || g.Full == g.Empty {
 			t.Errorf("ascii %t: on and off look the same", ascii)
+		}
+	}
+}
+
+// TestTheDotIsNoPartOfANumber keeps an answered question 1 from reading as 10: its sign stands right beside its number.
+func TestTheDotIsNoPartOfANumber(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		for _, r := range theme.New(renderer(termenv.Ascii), "default", ascii).Glyphs.Dot {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				t.Errorf("ascii %t: %q", ascii, r)
+			}
 		}
 	}
 }
