@@ -106,7 +106,7 @@ func newRoot(e *env) *cobra.Command {
 		SilenceUsage:  true,
 		RunE:          func(_ *cobra.Command, args []string) error { return e.home(args) },
 	}
-	root.PersistentFlags().StringVar(&e.bank, "bank", "", "a bank's folder, or the id of a bank that `because banks` lists")
+	root.PersistentFlags().StringVar(&e.bank, "bank", "", "a bank's `FOLDER`, or the id of a bank that \"because banks\" lists")
 	root.PersistentFlags().BoolVar(&e.ascii, "ascii", false, "draw with ASCII characters only")
 	root.PersistentFlags().BoolFunc("plain", "line by line, for screen readers, pipes and scripts; by itself where there is no terminal,\nor TERM is dumb, or ACCESSIBLE is set", e.setPlain)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage("%w\nSee %q.", err, c.CommandPath()+" --help") })
