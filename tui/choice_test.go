@@ -128,6 +128,24 @@ func TestARoundHoldsWhatWasChosen(t *testing.T) {
 	})
 }
 
+// TestTheFooterSaysHowToTickAtEverySize holds the footer to name, on the row of the boxes, what it is there for.
+func TestTheFooterSaysHowToTickAtEverySize(t *testing.T) {
+	for _, size := range sizes {
+		on(t, play{width: size[0], height: size[1]}, func(s *stage) {
+			menu(menuPractice)(s)
+			if strings.Contains(lastLine(s.text()), "tick") {
+				t.Errorf("%q", lastLine(s.text()))
+			}
+			s.press("up", "up", "up")
+			if !strings.Contains(lastLine(s.text()), "space tick") {
+				t.Errorf("%q", lastLine(s.text()))
+			}
+			s.press(" ", "?")
+			s.sees("space        tick")
+		})
+	}
+}
+
 func TestNothingMatchesSaysSo(t *testing.T) {
 	on(t, play{}, func(s *stage) {
 		menu(menuPractice)(s)

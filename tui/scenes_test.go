@@ -133,6 +133,7 @@ func homeScenes() []scene {
 		{name: "exam-shortage", play: shortBank, act: then(menu(menuExam), keys("enter")), shows: []string{"✗ The bank cannot fill a form of T-2", "missing"}},
 		{name: "setup", before: missedYesterday, act: then(menu(menuPractice), keys("right", "down", "right", "right", "right", "down")),
 			shows: []string{"Development with AWS Services", "1.3 Use data stores", "1 question matches, the round takes 1"}},
+		{name: "setup-pools", act: then(menu(menuPractice), keys("up", "up", "up", "right", " ")), shows: []string{"▸[✓] missed", "space tick"}},
 	}
 }
 

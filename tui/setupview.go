@@ -32,9 +32,9 @@ func (s *setup) View() string {
 		}
 		lines = append(lines, label+value)
 	}
-	lines = append(lines, "", "   "+s.matchText(), "",
-		"   "+st.Faint.Render("Each answer is checked and explained at once. There is no time limit."))
-	return strings.Join(lines, "\n")
+	lines = append(lines, "", "   "+s.matchText(), "")
+	about := st.Faint.Render("Each answer is checked and explained at once. There is no time limit.")
+	return strings.Join(append(lines, indent(widget.Wrap(about, s.width-4), 3)...), "\n")
 }
 
 // poolColumns is how many pools stand side by side.
@@ -87,7 +87,7 @@ func (s *setup) ShortHelp() []key.Binding {
 	case s.naming:
 		return []key.Binding{as(k.Open, "save"), key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "cancel"))}
 	case s.cursor == rowPools:
-		return []key.Binding{as(k.Open, "start"), k.upDown(), pair(k.Left, k.Right, "←→", "move"), k.Add, k.Help, brief(k.Leave, "q", "back")}
+		return []key.Binding{as(k.Open, "start"), as(k.Add, "tick"), together("←↑↓→", "move", k.Left, k.Up, k.Down, k.Right), k.Help, as(k.Leave, "back")}
 	}
 	return []key.Binding{as(k.Open, "start"), k.upDown(), k.leftRight(), as(k.Bookmark, "save"), k.Help, as(k.Leave, "back")}
 }
@@ -96,7 +96,7 @@ func (s *setup) FullHelp() [][]key.Binding {
 	k := &s.app.Keys
 	change := []key.Binding{k.Up, k.Down, k.Change, k.ChangeBack, as(k.PageDown, "ten values on"), as(k.PageUp, "ten values back")}
 	if s.cursor == rowPools {
-		change = []key.Binding{k.Up, k.Down, k.Right, k.Left, as(k.Add, "add or remove a kind of question")}
+		change = []key.Binding{k.Up, k.Down, k.Right, k.Left, as(k.Add, "tick or untick what the round may take")}
 	}
 	return [][]key.Binding{change, {as(k.Open, "start the round"), as(k.Bookmark, "save as a preset"), as(k.Strike, "delete the preset"), k.Help, as(k.Leave, "back"), k.Abort}}
 }
