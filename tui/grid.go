@@ -17,6 +17,7 @@ type grid struct {
 	width, height int
 	cursor        int
 	typed         string // digits of a question number
+	before        int    // where the cursor was before them
 }
 
 func newGrid(q *question) *grid { return &grid{q: q, cursor: q.session().Position()} }
@@ -36,10 +37,12 @@ func (g *grid) Update(msg tea.Msg) (Nav, tea.Cmd) {
 	}
 	k := &g.q.s.app.Keys
 	last := g.q.session().Len() - 1
+	if !key.Matches(m, k.Jump) {
+		g.typed = ""
+	}
 	switch {
 	case key.Matches(m, k.Jump):
-		g.jump(strconv.Itoa(placeOf(k.Jump, m.String(), 10)), last)
-		return Stay(), nil
+		return g.jump(strconv.Itoa(placeOf(k.Jump, m.String(), 10)), last), nil
 	case key.Matches(m, k.Left):
 		g.cursor = max(g.cursor-1, 0)
 	case key.Matches(m, k.Right):
@@ -62,27 +65,44 @@ func (g *grid) Update(msg tea.Msg) (Nav, tea.Cmd) {
 		return Push(newSubmit(g.q)), nil
 	case key.Matches(m, k.Grid), key.Matches(m, k.Leave):
 		return Pop(), nil
+	case key.Matches(m, k.Unanswered):
+		return g.next(func(i int) bool { return !g.q.session().IsComplete(i) }, "Every question is answered."), nil
+	case key.Matches(m, k.Mark):
+		return g.next(func(i int) bool { return g.q.session().IsMarked(g.q.session().Slot(i).Item) }, "No question is marked."), nil
 	}
-	g.typed = ""
 	return Stay(), nil
 }
 
-// jump moves to the number typed so far; a digit that leads nowhere starts a new number.
-func (g *grid) jump(digit string, last int) {
+// next moves to the next question that passes, from the end back to the beginning.
+func (g *grid) next(pass func(i int) bool, none string) Nav {
+	n := g.q.session().Len()
+	for step := 1; step <= n; step++ {
+		if i := (g.cursor + step) % n; pass(i) {
+			g.cursor = i
+			return Stay()
+		}
+	}
+	return Tell(none)
+}
+
+// jump moves to the number typed so far. One that is too large is refused, and the cursor goes back to where it was before
+// the number: the digits on the way have moved it.
+func (g *grid) jump(digit string, last int) Nav {
+	if g.typed == "" {
+		g.before = g.cursor
+	}
 	g.typed += digit
-	n := 0
-	for _, d := range g.typed {
-		n = n*10 + int(d-'0')
-	}
-	if n > last+1 {
-		g.typed = digit
-		n = int(digit[0] - '0')
-	}
-	if n >= 1 && n <= last+1 {
-		g.cursor = n - 1
-	} else {
+	n, _ := strconv.Atoi(g.typed) // digits, and never many: the first number too large ends them
+	switch {
+	case n == 0:
 		g.typed = ""
+	case n > last+1:
+		g.typed, g.cursor = "", g.before
+		return Tell(fmt.Sprintf("There is no question %d: the last is %d.", n, last+1))
+	default:
+		g.cursor = n - 1
 	}
+	return Stay()
 }
 
 func (g *grid) View() string {
@@ -164,10 +184,10 @@ func countText(q *question) string {
 
 func (g *grid) ShortHelp() []key.Binding {
 	k := &g.q.s.app.Keys
-	return []key.Binding{together("←↑↓→", "move", k.Left, k.Up, k.Down, k.Right), as(k.Jump, "number"), as(k.Open, "go there"), k.Submit, k.Help, as(k.Leave, "back")}
+	return []key.Binding{together("←↑↓→", "move", k.Left, k.Up, k.Down, k.Right), as(k.Unanswered, "unanswered"), as(k.Mark, "marked"), as(k.Jump, "number"), k.Submit, k.Help, brief(k.Leave, "q", "back")}
 }
 
 func (g *grid) FullHelp() [][]key.Binding {
 	k := &g.q.s.app.Keys
-	return [][]key.Binding{{k.Left, k.Right, k.Up, k.Down, k.First, k.Last, k.Jump}, {as(k.Open, "go there"), k.Submit, as(k.Grid, "back"), k.Help, as(k.Leave, "back"), k.Abort}}
+	return [][]key.Binding{{k.Left, k.Right, k.Up, k.Down, k.First, k.Last, k.Jump, k.Unanswered, as(k.Mark, "next marked")}, {as(k.Open, "go there"), k.Submit, as(k.Grid, "back"), k.Help, as(k.Leave, "back"), k.Abort}}
 }

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"because/exam"
@@ -45,13 +46,56 @@ func TestTheGridMovesWithArrowsAndStopsAtItsEnds(t *testing.T) {
 
 func TestTheGridJumpsToTheNumberTyped(t *testing.T) {
 	for _, c := range []struct{ keys, at string }{
-		{"7", "7"}, {"42", "42"}, {"65", "65"}, {"66", "6"}, {"70", "7"}, {"0", "12"}, {"05", "5"}, {"123", "3"}, {"99", "9"},
+		{"7", "7"}, {"42", "42"}, {"65", "65"}, {"0", "12"}, {"05", "5"}, {"995", "5"},
 	} {
 		inGrid(t, func(s *stage) {
 			s.press(c.keys)
 			is(s, "cell after "+c.keys, s.cell(), c.at)
 		})
 	}
+}
+
+// TestTheGridRefusesANumberThatIsTooLarge wants the cursor back where it was before the number, and a word about it.
+func TestTheGridRefusesANumberThatIsTooLarge(t *testing.T) {
+	for _, c := range []struct{ keys, number string }{{"66", "66"}, {"70", "70"}, {"99", "99"}, {"0", ""}, {"123", "123"}, {"4299", "429"}} {
+		inGrid(t, func(s *stage) {
+			for _, k := range c.keys {
+				s.press(string(k))
+				if c.number != "" && strings.Contains(s.text(), "There is no question "+c.number+": the last is 65.") {
+					break
+				}
+			}
+			is(s, "cell after "+c.keys, s.cell(), "12")
+			is(s, "refused "+c.keys, strings.Contains(s.text(), "There is no question"), c.number != "")
+			s.press("4", "2")
+			is(s, "cell after another number", s.cell(), "42")
+			s.lacks("There is no question")
+		})
+	}
+}
+
+func TestTheGridGoesToTheNextUnansweredAndTheNextMarked(t *testing.T) {
+	inGrid(t, func(s *stage) { // 1 to 10 are answered, 4 and 10 are marked
+		for _, step := range []struct{ key, at string }{
+			{"m", "4"}, {"m", "10"}, {"m", "4"}, {"u", "11"}, {"u", "12"}, {"end", "65"}, {"u", "11"}, {"u", "12"}, {"m", "4"},
+		} {
+			s.press(step.key)
+			is(s, "cell after "+step.key, s.cell(), step.at)
+		}
+	})
+	inRound(t, func(s *stage) {
+		s.press("g", "m")
+		s.sees("No question is marked.")
+		s.press("u")
+		is(s, "cell", s.cell(), "2")
+	})
+	m := newMemory()
+	begun(t, m, yesterday, practice(t, hotKey)).leave()
+	on(t, play{store: m}, func(s *stage) {
+		s.press("enter", "a", "g", "u")
+		s.sees("Every question is answered.")
+		is(s, "cell", s.cell(), "1")
+	})
 }
 
 func TestANumberTypedAfterAMoveStartsAnew(t *testing.T) {

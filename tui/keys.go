@@ -13,7 +13,7 @@ type KeyMap struct {
 	PageUp, PageDown, First, Last                                              key.Binding
 	Open, Change, ChangeBack, Submit, Confirm, Deny, Filter, FilterBack        key.Binding
 	Search, Missed, Practice, Export, Home, Start, Help, Leave, Abort, Suspend key.Binding
-	Left, Right, Jump, Sure, Bookmark, Note, Dispute, Trends, Add              key.Binding
+	Left, Right, Jump, Sure, Bookmark, Note, Dispute, Trends, Add, Unanswered  key.Binding
 }
 
 // NewKeyMap is the key map as shipped.
@@ -60,6 +60,7 @@ func NewKeyMap() KeyMap {
 		Note:       bind("o", "own note", "o"),
 		Dispute:    bind("!", "dispute", "!"),
 		Add:        bind("space", "add or remove", " "),
+		Unanswered: bind("u", "next unanswered", "u"),
 		Trends:     bind("t", "trends", "t"),
 		Sure:       bind("1/2/3", "check as a guess, unsure, sure", "1", "2", "3"),
 		Jump:       bind("0–9", "question number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
