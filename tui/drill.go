@@ -193,16 +193,24 @@ func (d *whyNot) State() string { return d.pane.hint(d.app) }
 func (d *whyNot) ShortHelp() []key.Binding {
 	k := &d.app.Keys
 	if d.card() == nil || d.answered != nil {
-		return []key.Binding{as(k.Open, "go on"), as(k.PageDown, "scroll"), k.Help, brief(k.Leave, "q", "back")}
+		return []key.Binding{d.goOn(), as(k.PageDown, "scroll"), k.Help, brief(k.Leave, "q", "back")}
 	}
 	return []key.Binding{brief(k.Choose, "a–d", "this is why not"), k.upDown(), as(k.PageDown, "scroll"), k.Help, brief(k.Leave, "q", "back")}
+}
+
+// goOn is what enter does once there is nothing to choose: the next card, or the way back after the last.
+func (d *whyNot) goOn() key.Binding {
+	if d.card() == nil {
+		return as(d.app.Keys.Open, "go back")
+	}
+	return as(d.app.Keys.Open, "go on")
 }
 
 func (d *whyNot) FullHelp() [][]key.Binding {
 	k := &d.app.Keys
 	open := d.card() != nil && d.answered == nil
 	return [][]key.Binding{
-		{when(open, brief(k.Choose, "a–d", "choose the reason")), when(open, k.Up), when(open, k.Down), when(open, as(k.Toggle, "choose at cursor")), when(!open, as(k.Open, "go on"))},
+		{when(open, brief(k.Choose, "a–d", "choose the reason")), when(open, k.Up), when(open, k.Down), when(open, as(k.Toggle, "choose at cursor")), when(!open, d.goOn())},
 		{k.PageDown, k.PageUp, k.Help, as(k.Leave, "back"), k.Abort},
 	}
 }

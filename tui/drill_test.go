@@ -21,7 +21,8 @@ func TestTheDrillAsksWhyNotAndSumsUp(t *testing.T) {
 			s.press("a")
 			s.press("enter")
 		}
-		s.sees("of 12 reasons known")
+		s.sees("of 12 reasons known", "enter goes back", "enter go back")
+		s.lacks("go on")
 		is(s, "logged", len(s.memory.drilled), 12)
 		known := 0
 		for _, d := range s.memory.drilled {
