@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"because/exam"
 	"because/questions"
+	"because/tui/widget"
 )
 
 // Markdown writes a report for people: the result, the domains, and every question with all its explanations.
@@ -52,7 +52,7 @@ func result(r *exam.Report) string {
 		verdict += ", borderline"
 	}
 	return fmt.Sprintf("**%d, %s** (an estimate, not an AWS score: plausible %d–%d, cut %d). %d of %d scored questions right in %s.\n",
-		r.Scaled, verdict, r.Low, r.High, r.Attempt.Blueprint.Scale.Cut, r.Raw, r.Scored, r.Consumed.Round(time.Second))
+		r.Scaled, verdict, r.Low, r.High, r.Attempt.Blueprint.Scale.Cut, r.Raw, r.Scored, widget.Clock(r.Consumed))
 }
 
 func question(r *exam.Report, i int) string {
