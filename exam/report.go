@@ -19,7 +19,7 @@ type Report struct {
 	Raw       int           // scored items that are right
 	Scored    int           // items that count
 	Scaled    int           // estimate, see Scaled
-	Low, High int           // plausible band of Scaled
+	Low, High int           // band of Scaled, see Band
 	Passed    bool
 	Domains   []DomainResult
 	Items     []ItemResult // in the order of the form
@@ -32,7 +32,7 @@ type Report struct {
 	Unreliable    bool // see Session.Unreliable
 }
 
-// Borderline says whether the plausible band straddles the cut score.
+// Borderline says whether the band straddles the cut score.
 func (r *Report) Borderline() bool {
 	cut := r.Attempt.Blueprint.Scale.Cut
 	return r.Low < cut && r.High >= cut

@@ -6,7 +6,7 @@ import (
 	"because/questions"
 )
 
-// bandPermille is how far the unknown cut may lie from the assumed one: the plausible band of a scaled estimate.
+// bandPermille is how far the unknown cut may lie from the assumed one: the band of a scaled estimate.
 const bandPermille = 50
 
 // Passes decides pass or fail on whole numbers: raw of total against the cut proportion. A rounded scaled score could
@@ -22,7 +22,7 @@ func Scaled(raw, total int, s questions.Scale) int {
 	return scaledAt(raw, total, s, s.CutPermille)
 }
 
-// Band is the plausible range of Scaled if the true cut lies within five percentage points of the assumed one.
+// Band is the range of Scaled if the true cut lies within five percentage points of the assumed one.
 func Band(raw, total int, s questions.Scale) (low, high int) {
 	harsh := min(s.CutPermille+bandPermille, 999)
 	mild := max(s.CutPermille-bandPermille, 1)
@@ -83,10 +83,16 @@ const (
 	NoItems   Label = "n/a"
 )
 
-// LabelOf says whether the 80 % Wilson interval lies wholly above or below the cut.
+// EnoughAnswers is how many answers a verdict needs: of fewer, even all right or all wrong is a matter of luck.
+const EnoughAnswers = 5
+
+// LabelOf says whether the 80 % Wilson interval of enough answers lies wholly above or below the cut.
 func LabelOf(hits, n, cutPermille int) Label {
-	if n == 0 {
+	switch {
+	case n == 0:
 		return NoItems
+	case n < EnoughAnswers:
+		return NotEnough
 	}
 	cut := float64(cutPermille) / 1000
 	switch low, high := Wilson(hits, n, Z80); {

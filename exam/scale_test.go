@@ -164,7 +164,7 @@ func TestLabelNeedsTheWholeIntervalOnOneSide(t *testing.T) {
 		want    exam.Label
 	}{
 		{0, 0, exam.NoItems}, {9, 9, exam.Above}, {8, 9, exam.NotEnough}, {6, 9, exam.NotEnough}, {5, 9, exam.NotEnough}, {4, 9, exam.Below},
-		{3, 9, exam.Below}, {0, 9, exam.Below}, {1, 1, exam.NotEnough}, {0, 1, exam.Below}, {14, 16, exam.Above}, {80, 100, exam.Above},
+		{3, 9, exam.Below}, {0, 9, exam.Below}, {1, 1, exam.NotEnough}, {0, 1, exam.NotEnough}, {0, 4, exam.NotEnough}, {0, 5, exam.Below}, {14, 16, exam.Above}, {80, 100, exam.Above},
 		{72, 100, exam.NotEnough}, {60, 100, exam.Below},
 	}
 	for _, c := range cases {

@@ -168,7 +168,7 @@ const barWidth = 15
 func (r *report) domains() []string {
 	st := &r.app.Styles
 	const ranges = 10
-	numbers := 19 + r.widestLabel() // the columns besides the title
+	numbers := 19 + len(exam.NotEnough) // the columns besides the title
 	showRange, showBar := r.width >= 76, r.width >= numbers+ranges+32+barWidth+2
 	titleWidth := r.width - numbers
 	if showRange {
@@ -200,39 +200,24 @@ func (r *report) domains() []string {
 		}
 		p := float64(d.Raw) / float64(d.Total)
 		lines = append(lines, row(d.Title, fmt.Sprintf("%3d/%-3d", d.Raw, d.Total), widget.Bar(st, barWidth, p),
-			fmt.Sprintf("%5s", widget.Percent(p)), fmt.Sprintf("%3.0f–%-3.0f%%", d.Low*100, d.High*100), r.label(d)))
+			fmt.Sprintf("%5s", widget.Percent(p)), fmt.Sprintf("%3.0f–%-3.0f%%", d.Low*100, d.High*100), r.label(d.Label)))
 	}
 	return lines
 }
 
-// leastAnswers is how many answers a verdict needs: of fewer, even all right or all wrong is a matter of luck.
-const leastAnswers = 5
-
-// tooFew stands where a verdict would.
+// tooFew stands where a verdict on confidence would.
 const tooFew = "too few answers to tell"
 
-// label says where a domain stands, if there is enough to say it from.
-func (r *report) label(d exam.DomainResult) string {
+// label says where a domain stands.
+func (r *report) label(l exam.Label) string {
 	st := &r.app.Styles
-	switch {
-	case d.Total < leastAnswers:
-		return st.Faint.Render(tooFew)
-	case d.Label == exam.Above:
-		return st.Good.Render(string(d.Label))
-	case d.Label == exam.Below:
-		return st.Bad.Render(string(d.Label))
+	switch l {
+	case exam.Above:
+		return st.Good.Render(string(l))
+	case exam.Below:
+		return st.Bad.Render(string(l))
 	}
-	return st.Faint.Render(string(d.Label))
-}
-
-// widestLabel is the room that the labels of the domains need.
-func (r *report) widestLabel() int {
-	for _, d := range r.report.Domains {
-		if d.Total > 0 && d.Total < leastAnswers {
-			return len(tooFew)
-		}
-	}
-	return len(exam.NotEnough)
+	return st.Faint.Render(string(l))
 }
 
 // trapsShown is how many traps the report names; the walk-through and the export have them all.
@@ -296,7 +281,7 @@ func (r *report) facts() []string {
 
 // calibration is the verdict on the stated confidences, with what its measure means.
 func (r *report) calibration(c *review.Calibration) string {
-	if c.Answers < leastAnswers {
+	if c.Answers < exam.EnoughAnswers {
 		return "confidence: " + tooFew
 	}
 	return fmt.Sprintf("%s (mean squared error of confidence, Brier %.2f)", calibrationText(c), c.Brier)

@@ -10,7 +10,7 @@ import (
 // TestFewAnswersGetNoVerdict: of four, all wrong is still a matter of luck, and so is how sure one was.
 func TestFewAnswersGetNoVerdict(t *testing.T) {
 	for n, want := range map[int]struct{ sees, lacks []string }{
-		4: {[]string{"0/4", "0–29 %", "too few answers to tell", "guess: 0 of 4 right · confidence: too few answers to tell"}, []string{"below the cut", "too sure", "Brier"}},
+		4: {[]string{"0/4", "0–29 %", "not enough evidence", "guess: 0 of 4 right · confidence: too few answers to tell"}, []string{"below the cut", "too sure", "Brier"}},
 		5: {[]string{"0/5", "0–25 %", "below the cut", "46 points too sure (mean squared error of confidence, Brier 0.21)"}, []string{"too few"}},
 	} {
 		m := newMemory()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"because/exam"
 	"because/exam/review"
 	"because/tui/widget"
 )
@@ -33,7 +34,7 @@ func (t *trends) confidence() []string {
 // calibration is the verdict on all stated confidences.
 func (t *trends) calibration(c *review.Calibration) []string {
 	over := "Over " + widget.Plural(c.Answers, "answer") + ": "
-	if c.Answers < leastAnswers {
+	if c.Answers < exam.EnoughAnswers {
 		return t.text(over + tooFew + ".")
 	}
 	return t.text(fmt.Sprintf("%s%s (Brier %.2f).", over, calibrationText(c), c.Brier),

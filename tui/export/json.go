@@ -30,7 +30,7 @@ type Report struct {
 	Raw       int       `json:"raw"`
 	Scored    int       `json:"scored_total"`
 	Scaled    *int      `json:"scaled"` // an estimate; null unless the attempt was a mock exam
-	Band      *[2]int   `json:"band"`   // plausible range of scaled; null like it
+	Band      *[2]int   `json:"band"`   // of scaled, since the scaling is not public; null like it
 	Passed    *bool     `json:"passed"` // null like scaled
 	Border    *bool     `json:"borderline"`
 	Domains   []Domain  `json:"domains"`

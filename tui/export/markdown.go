@@ -51,7 +51,7 @@ func result(r *exam.Report) string {
 	if r.Borderline() {
 		verdict += ", borderline"
 	}
-	return fmt.Sprintf("**%d, %s** (an estimate, not an AWS score: plausible %d–%d, cut %d). %d of %d scored questions right in %s.\n",
+	return fmt.Sprintf("**%d, %s** (an estimate, not an AWS score: %d–%d, since AWS's scaling is not public; cut %d). %d of %d scored questions right in %s.\n",
 		r.Scaled, verdict, r.Low, r.High, r.Attempt.Blueprint.Scale.Cut, r.Raw, r.Scored, widget.Clock(r.Consumed))
 }
 

@@ -117,7 +117,7 @@ func result(r *exam.Report) []string {
 func domain(d exam.DomainResult, scaled bool) string {
 	words := fmt.Sprintf("%s: %d of %d right, %s", title(d.Title), d.Raw, d.Total, percent(float64(d.Raw)/float64(d.Total)))
 	if scaled {
-		words += fmt.Sprintf(", plausible range %.0f to %s, %s", d.Low*100, percent(d.High), d.Label)
+		words += fmt.Sprintf(", likely range %.0f to %s, %s", d.Low*100, percent(d.High), d.Label)
 	}
 	return words + "."
 }

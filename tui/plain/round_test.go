@@ -155,7 +155,7 @@ func TestTheReportOfAnExamSaysWhatItIs(t *testing.T) {
 		c.wait(3 * time.Minute)
 		c.types("b", "a", "", "d e", "", "b", "submit", "yes")
 		c.hears("Estimated score: 1000, PASS. Plausible range: 1000 to 1000. The cut is 720.\nThis is an estimate, not an official score",
-			"3 of 3 scored questions right. 1 more were not scored.", "plausible range", "not enough evidence",
+			"3 of 3 scored questions right. 1 more were not scored.", "likely range", "not enough evidence",
 			"Time used: 3 minutes of 30 minutes, 1 minute for each answer.", "from wrong to right: 1.")
 		c.misses("borderline")
 		c.types("walk all", "", "", "")
