@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -140,14 +141,21 @@ func (e *env) newApp(store *history.Store, s start, looking func() found) (*tui.
 // headStart is too short to be noticed. Nothing is called saved before it is, and who leaves waits for what is queued.
 const headStart = time.Millisecond
 
-// restPercent is how much garbage may lie beside what is in use, in percent of that, once the bank is read. An exam makes
-// little garbage, so it may be collected sooner than where much is read.
-const restPercent = 30
+// Once the bank is read, garbage may lie beside what is in use: as much again, but of a large bank no more than a third. An
+// exam makes little, so a large heap need not be collected often; a small one should not be, because a collection is felt in
+// the keys that come meanwhile.
+const (
+	smallHeap   = 24 << 20 // bytes
+	restPercent = 30
+)
 
 // tidy gives back the memory that reading a bank has taken besides the bank.
 func tidy() {
-	debug.SetGCPercent(restPercent)
 	debug.FreeOSMemory()
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > smallHeap {
+		debug.SetGCPercent(restPercent)
+	}
 }
 
 // knownBlueprint refuses a blueprint that the bank does not have; an empty one is left to the settings.
