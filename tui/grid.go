@@ -7,8 +7,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-
-	"because/tui/widget"
 )
 
 // grid shows every question of a sitting at once: answered, marked, blank. From here one jumps, or submits.
@@ -172,9 +170,12 @@ func (g *grid) countText() string { return countText(g.q) }
 // countText says what is open in a sitting.
 func countText(q *question) string {
 	c := q.session().Count()
-	parts := []string{widget.Plural(c.Answered, "question") + " answered"}
-	if open := c.Blank + c.Incomplete; open > 0 {
-		parts = append(parts, fmt.Sprintf("%d unanswered", open))
+	parts := []string{fmt.Sprintf("%d answered", c.Answered)}
+	if c.Incomplete > 0 { // they count as wrong, and are easily taken for answered
+		parts = append(parts, fmt.Sprintf("%d not complete", c.Incomplete))
+	}
+	if c.Blank > 0 {
+		parts = append(parts, fmt.Sprintf("%d unanswered", c.Blank))
 	}
 	if c.Marked > 0 {
 		parts = append(parts, fmt.Sprintf("%d marked", c.Marked))

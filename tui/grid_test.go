@@ -127,7 +127,7 @@ func TestSubmittingAsksAndNoGoesBack(t *testing.T) {
 	inGrid(t, func(s *stage) {
 		for _, no := range []string{"n", "esc", "q"} {
 			s.press("s")
-			s.sees("Submit the exam?", "10 questions answered, 55 unanswered, 2 marked")
+			s.sees("Submit the exam?", "10 answered, 55 unanswered, 2 marked")
 			s.press("enter", " ", "s", "a")
 			s.at("confirm")
 			s.press(no)

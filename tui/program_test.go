@@ -102,7 +102,7 @@ func TestSittingAShortExamToItsReport(t *testing.T) {
 		for i := range 9 {
 			s.types("ab", "▸ B", "n", "Question "+count(i+2)+" of 10")
 		}
-		s.types("abm", "⚑ marked", arrowRight, "10●⚑", "s", "10 questions answered, 1 marked", "y", "(estimate)")
+		s.types("abm", "⚑ marked", arrowRight, "10●⚑", "s", "10 answered, 1 marked", "y", "(estimate)")
 		s.types("\r", "Walk-through · all", "\t", "Walk-through · missed", "q", "Report", "q", "Mock exam")
 		s.types("q", "")
 		s.ended()
@@ -148,7 +148,7 @@ func TestInterruptingAndResuming(t *testing.T) {
 func TestTheTimeRunsOutOnALivingScreen(t *testing.T) {
 	t.Parallel()
 	whole(t, t.TempDir(), play{morning: november}, func(s *terminal) {
-		s.types("\r", "enter starts the exam", "\r", "Question 1 of 10", "a", "A (●)", "g", "1 question answered")
+		s.types("\r", "enter starts the exam", "\r", "Question 1 of 10", "a", "A (●)", "g", "1 answered")
 		time.Sleep(15*time.Minute + time.Second)
 		s.shows("5 minutes left")
 		time.Sleep(5 * time.Minute)

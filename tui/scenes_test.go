@@ -170,7 +170,7 @@ func sittingScenes() []scene {
 		{name: "practice-right", before: inPractice(twoKeys, hotKey), act: keys("enter", "a", "b", "enter"),
 			shows: []string{"✓ Right. You chose A and B.", "✓ A", "✓ B", "correct because"}},
 		{name: "grid", before: atTwelve(twoKeys), act: keys("enter", "a", "g"),
-			shows: []string{"10 questions answered, 55 unanswered, 2 marked", "● answered", "⚑ marked", "[ 12… ]"}},
+			shows: []string{"10 answered, 1 not complete, 54 unanswered, 2 marked", "● answered", "⚑ marked", "[ 12… ]"}},
 		{name: "grid-practice", before: inPractice(hotKey, twoKeys, wideText), act: keys("enter", "a", "enter", "enter", "a", "b", "enter", "g"),
 			shows: []string{"1✗", "2✓", "✓ right", "✗ wrong"}},
 		{name: "submit", before: atTwelve(hotKey), act: keys("enter", "g", "s"),
