@@ -81,7 +81,7 @@ type Deps struct {
 	// HeadStart is how much later than the frame of an answer its saving begins. Saving takes a processor, and where there are
 	// two the terminal would have to wait for one.
 	HeadStart time.Duration
-	Tidy      func() // called beside the screens when a bank is read; may be nil
+	Tidy      func() // called beside the screens some time after a bank was read; may be nil
 }
 
 // App is what all screens share: the bank, the candidate's progress, styles and keys.
@@ -161,12 +161,18 @@ func (a *App) loadBank() tea.Cmd {
 	}
 }
 
+// tidyAfter is when the garbage of a start is all there: that of the bank, and of what is counted from it.
+const tidyAfter = time.Second
+
 // tidy clears up after a bank was read.
-func (a *App) tidy() tea.Msg {
-	if a.Tidy != nil {
-		a.Tidy()
+func (a *App) tidy() tea.Cmd {
+	if a.Tidy == nil {
+		return nil
 	}
-	return nil
+	return tea.Tick(tidyAfter, func(time.Time) tea.Msg {
+		a.Tidy()
+		return nil
+	})
 }
 
 // progressLoaded brings what the history says about a bank.

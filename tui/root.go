@@ -115,7 +115,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.source == r.app.Source {
 			r.app.Bank, r.app.LoadErr = msg.bank, msg.err
 		}
-		return r, tea.Batch(r.toAll(msg), r.app.tidy)
+		return r, tea.Batch(r.toAll(msg), r.app.tidy())
 	case progressLoaded:
 		r.onProgress(msg)
 	}

@@ -141,12 +141,12 @@ func (e *env) newApp(store *history.Store, s start, looking func() found) (*tui.
 // headStart is too short to be noticed. Nothing is called saved before it is, and who leaves waits for what is queued.
 const headStart = time.Millisecond
 
-// Once the bank is read, garbage may lie beside what is in use: as much again, but of a large bank no more than a third. An
-// exam makes little, so a large heap need not be collected often; a small one should not be, because a collection is felt in
-// the keys that come meanwhile.
+// Once the bank is read, garbage may lie beside what is in use: as much again, but beside a large bank less than a fifth of
+// it. An exam makes little, so a large heap need not be collected often; a small one should not be, because a collection is
+// felt in the keys that come meanwhile.
 const (
 	smallHeap   = 24 << 20 // bytes
-	restPercent = 30
+	restPercent = 15
 )
 
 // tidy gives back the memory that reading a bank has taken besides the bank.
